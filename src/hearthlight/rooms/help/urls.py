@@ -1,0 +1,17 @@
+"""The addresses of Help and of Hide; included at the root, because one room answers under two paths."""
+
+from django.urls import path, re_path
+
+from hearthlight.rooms.help import views
+
+app_name = "help"
+urlpatterns = [
+    path("help/", views.page, name="page"),
+    re_path(r"^help/(?P<code>[A-Z]{2})/$", views.country, name="country"),
+    path("help/country/", views.choose, name="choose"),
+    path("help/remember/", views.remember, name="remember"),
+    path("help/sit/", views.sit, name="sit"),
+    path("hide/", views.hide, name="hide"),
+    path("hide/quiet/", views.quiet, name="quiet"),
+    path("hide/practice/", views.practice, name="practice"),
+]

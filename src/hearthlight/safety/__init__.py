@@ -1,0 +1,1 @@
+"""Help in a crisis and protection from pressure: what the house knows when somebody is not safe."""
