@@ -29,7 +29,9 @@ def _sqlite(folder: Path) -> dict[str, Any]:
 def _postgresql(address: str) -> dict[str, Any]:
     parts = urlsplit(address)
     if parts.scheme not in ("postgresql", "postgres") or not parts.path.strip("/"):
-        raise SettingRefused("HEARTHLIGHT_DATABASE_URL does not fit. Accepted: postgresql://user:password@host:port/name.")
+        raise SettingRefused(
+            "HEARTHLIGHT_DATABASE_URL does not fit. Accepted: postgresql://user:password@host:port/name."
+        )
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

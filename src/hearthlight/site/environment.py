@@ -21,13 +21,45 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("HEARTHLIGHT_DATA", "folder", "", "The folder that holds everything: the database, the server secret, the certificates."),
-    Setting("HEARTHLIGHT_DATABASE_URL", "url", "", "postgresql://user:password@host:port/name. Empty means SQLite in the data folder."),
-    Setting("HEARTHLIGHT_DATABASE_URL_FILE", "file", "", "A file that holds the address of the database, so that it is in no process list."),
-    Setting("HEARTHLIGHT_HOSTS", "list", "", "Names this house answers to, with commas between. Loopback names always work."),
-    Setting("HEARTHLIGHT_BEHIND_PROXY", "yes/no", "no", "yes when a proxy of yours ends TLS and sets X-Forwarded-Proto and X-Forwarded-For."),
-    Setting("HEARTHLIGHT_PLAIN_HTTP", "yes/no", "no", "yes to answer beyond loopback without TLS. What you write can then be read on the way."),
-    Setting("HEARTHLIGHT_OPEN_REGISTRATION", "yes/no", "no", "yes for a host of many couples. Otherwise one pair may live here."),
+    Setting(
+        "HEARTHLIGHT_DATA",
+        "folder",
+        "",
+        "The folder that holds everything: the database, the server secret, the certificates.",
+    ),
+    Setting(
+        "HEARTHLIGHT_DATABASE_URL",
+        "url",
+        "",
+        "postgresql://user:password@host:port/name. Empty means SQLite in the data folder.",
+    ),
+    Setting(
+        "HEARTHLIGHT_DATABASE_URL_FILE",
+        "file",
+        "",
+        "A file that holds the address of the database, so that it is in no process list.",
+    ),
+    Setting(
+        "HEARTHLIGHT_HOSTS", "list", "", "Names this house answers to, with commas between. Loopback names always work."
+    ),
+    Setting(
+        "HEARTHLIGHT_BEHIND_PROXY",
+        "yes/no",
+        "no",
+        "yes when a proxy of yours ends TLS and sets X-Forwarded-Proto and X-Forwarded-For.",
+    ),
+    Setting(
+        "HEARTHLIGHT_PLAIN_HTTP",
+        "yes/no",
+        "no",
+        "yes to answer beyond loopback without TLS. What you write can then be read on the way.",
+    ),
+    Setting(
+        "HEARTHLIGHT_OPEN_REGISTRATION",
+        "yes/no",
+        "no",
+        "yes for a host of many couples. Otherwise one pair may live here.",
+    ),
     Setting("HEARTHLIGHT_DEBUG", "yes/no", "no", "yes while building. Never where real people live."),
 )
 

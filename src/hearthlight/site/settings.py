@@ -60,7 +60,11 @@ TEMPLATES = [
                 "django.template.context_processors.csp",
                 "hearthlight.frame.context.house",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "hearthlight.frame.templatetags.hearth"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "hearthlight.frame.templatetags.hearth",
+            ],
         },
     }
 ]
@@ -122,7 +126,7 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "filters": {"quiet": {"()": "hearthlight.frame.trouble.WithoutWords"}},
+    "filters": {"quiet": {"()": "hearthlight.site.logs.WithoutWords"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["quiet"]}},
     "loggers": {"django": {"handlers": [], "propagate": True, "level": "WARNING"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},

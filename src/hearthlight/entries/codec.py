@@ -1,0 +1,59 @@
+"""Entries to bytes and back; it reads every past version, and says so when one is from the future."""
+
+import datetime as dt
+from typing import Any
+
+import msgspec
+
+from hearthlight.entries.base import Entry
+from hearthlight.entries.checkin import Checkin
+from hearthlight.entries.preference import Preference
+from hearthlight.entries.step import Step
+
+type AnyEntry = Checkin | Step | Preference
+
+KINDS: tuple[type[Entry], ...] = (Checkin, Step, Preference)
+_TAGS = frozenset(str(kind.__struct_config__.tag) for kind in KINDS)
+_encoder = msgspec.msgpack.Encoder()
+_decoder: msgspec.msgpack.Decoder[AnyEntry] = msgspec.msgpack.Decoder(Checkin | Step | Preference)
+
+
+class TooNew(Exception):
+    """A later Hearthlight wrote this; this one cannot read it and does not guess."""
+
+
+class Unreadable(Exception):
+    """These bytes are no entry at all."""
+
+
+def encode(entry: Entry) -> bytes:
+    """Return `entry` as one MessagePack map whose `kind` names kind and version, as `checkin.1`."""
+    return _encoder.encode(entry)
+
+
+def decode(content: bytes | memoryview) -> AnyEntry:
+    """Return the entry in `content`; raises TooNew for an unknown kind or version, Unreadable for anything else."""
+    try:
+        return _decoder.decode(content)
+    except msgspec.MsgspecError:
+        raise _why(content) from None
+
+
+def _why(content: bytes | memoryview) -> Exception:
+    try:
+        found: Any = msgspec.msgpack.decode(content)
+    except msgspec.MsgspecError:
+        return Unreadable("not an entry")
+    if isinstance(found, dict) and isinstance(found.get("kind"), str) and found["kind"] not in _TAGS:
+        return TooNew("written by a later Hearthlight")
+    return Unreadable("not an entry")
+
+
+def bucket_of(entry: Entry) -> str:
+    """Return the name of the bucket `entry` lies in: its month as 2026-11, or settled."""
+    return month_of(entry.day) if entry.day else "settled"
+
+
+def month_of(day: dt.date) -> str:
+    """Return the month of `day` as 2026-11."""
+    return f"{day.year:04d}-{day.month:02d}"

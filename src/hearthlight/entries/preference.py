@@ -1,0 +1,12 @@
+"""A settled choice of one person: undated, and only its latest value is kept."""
+
+from hearthlight.entries.base import Entry
+
+NAMES = ("name", "zone", "theme", "letters", "idle", "dials", "paused", "low_day", "skip_day", "quiet_until", "parted")
+
+
+class Preference(Entry, frozen=True, kw_only=True, tag="preference.1"):
+    """`name` is one of NAMES; `value` is a short text or a flat map of short texts."""
+
+    name: str
+    value: str | dict[str, str]

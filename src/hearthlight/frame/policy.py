@@ -1,0 +1,76 @@
+"""Who may come through which door. Every view wears one of these; to anyone outside, the page is simply not there."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, URLResolver, reverse
+
+from hearthlight.frame.visit import Visit
+
+type View = Callable[..., HttpResponse]
+
+
+class NoPolicy(Exception):
+    """A view was put into the house without saying who may come in."""
+
+
+def visit_of(request: HttpRequest) -> Visit:
+    """Return who is behind `request`."""
+    return request.visit  # type: ignore[attr-defined, no-any-return]
+
+
+def open_to_all(view: View) -> View:
+    """Anyone: the welcome, the doors, Help and Hide."""
+    view.policy = "open_to_all"  # type: ignore[attr-defined]
+    return view
+
+
+def known(view: View) -> View:
+    """A phone that signed in once, locked or not: it may write."""
+    return _policy("known", view, lambda visit: visit.known)
+
+
+def signed_in(view: View) -> View:
+    """A phone that is open. A locked one is shown the lock; a stranger finds nothing."""
+    return _policy("signed_in", view, lambda visit: visit.known, unlocked=True)
+
+
+def together(view: View) -> View:
+    """One of two people who live here together."""
+    return _policy("together", view, lambda visit: visit.locked or (visit.known and visit.together), unlocked=True)
+
+
+def _policy(name: str, view: View, may: Callable[[Visit], bool], *, unlocked: bool = False) -> View:
+    @wraps(view)
+    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        visit = visit_of(request)
+        if not may(visit):
+            raise Http404
+        if unlocked and visit.locked:
+            return to_unlock(request)
+        return view(request, *args, **kwargs)
+
+    checked.policy = name  # type: ignore[attr-defined]
+    return checked
+
+
+def to_unlock(request: HttpRequest) -> HttpResponse:
+    """Show the lock, and remember which page was wanted."""
+    wanted = request.path if request.method == "GET" else "/"
+    return redirect(
+        f"{reverse('door:unlock')}?{urlencode({'next': wanted})}" if wanted != "/" else reverse("door:unlock")
+    )
+
+
+def wear(patterns: list[URLPattern | URLResolver]) -> list[URLPattern | URLResolver]:
+    """Return `patterns`, after looking that every view in them wears a policy; raises NoPolicy."""
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            wear(list(one.url_patterns))
+        elif not hasattr(one.callback, "policy"):
+            raise NoPolicy(str(one.pattern))
+    return patterns

@@ -1,0 +1,32 @@
+"""Writing while locked: an entry sealed to people's public halves, taken in when one of them next reads."""
+
+from django.db import transaction
+
+from hearthlight.entries import codec
+from hearthlight.entries.base import Entry
+from hearthlight.journal import seal, write
+from hearthlight.journal.homes import OpenHome
+from hearthlight.journal.models import Row
+
+
+@transaction.atomic
+def post(home_id: bytes, entry: Entry, entry_id: bytes, *, author: int, readers: dict[int, bytes]) -> None:
+    """Leave `entry` in a home whose keys are not in hand.
+
+    `readers` maps author numbers in that home to public halves. An id that is there already posts nothing.
+    Raises WasForgotten, seal.TooLong, and seal.NotShared when the home is gone.
+    """
+    base = write.claim(home_id, entry_id)
+    if base is None:
+        return
+    sealed = seal.seal_letter(seal.Place(home_id, author, entry_id), readers, codec.encode(entry))
+    write.insert(base, Row(home=home_id, entry=entry_id, author=author, bucket=b"", sealed=sealed))
+
+
+def take_in(home: OpenHome, row: Row, content: bytes) -> None:
+    """Seal an opened letter again under the home's own key, in its right bucket; id and sequence stay."""
+    place = seal.Place(home.id, row.author, bytes(row.entry))
+    Row.objects.filter(home=home.id, seq=row.seq).update(
+        sealed=seal.seal_row(home.keys, place, content),
+        bucket=home.keys.bucket(codec.bucket_of(codec.decode(content))),
+    )

@@ -1,0 +1,130 @@
+"""The locks on *mine*: passphrase, recovery kit, and the phone that is open right now."""
+
+import os
+import secrets
+import threading
+import unicodedata
+from dataclasses import dataclass
+from typing import Self
+
+import msgspec
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from mnemonic import Mnemonic
+
+from hearthlight.journal import seal
+from hearthlight.journal.models import Lock
+
+PASSPHRASE, KIT = "passphrase", "kit"
+KIT_BYTES = 20
+# RFC 9106 section 4, second recommended set: 64 MiB, 3 passes, 4 lanes.
+MEMORY_KIB, PASSES, LANES = 65536, 3, 4
+_one_at_a_time = threading.Lock()
+
+
+class KitUnreadable(ValueError):
+    """These words are not a whole recovery kit; one may be misspelt or left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a passphrase costs to try, stored with the wrap so that it can grow."""
+
+    memory_kib: int = MEMORY_KIB
+    passes: int = PASSES
+    lanes: int = LANES
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        memory, passes, lanes = (int(part) for part in text.split(","))
+        return cls(memory, passes, lanes)
+
+    def __str__(self) -> str:
+        return f"{self.memory_kib},{self.passes},{self.lanes}"
+
+
+def stretch(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+    """Return 32 bytes from a passphrase. One computation at a time, so that many tries cannot take all memory."""
+    plain = unicodedata.normalize("NFKC", passphrase).encode()
+    with _one_at_a_time:
+        kdf = Argon2id(
+            salt=salt, length=seal.KEY, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
+        )
+        return kdf.derive(plain)
+
+
+def set_passphrase(home: bytes, mine: bytes, passphrase: str) -> None:
+    """Wrap *mine* under a passphrase, in place of the one before."""
+    salt, cost = os.urandom(16), Cost()
+    wrapped = seal.wrap(stretch(passphrase, salt, cost), PASSPHRASE, home, mine)
+    Lock.objects.update_or_create(
+        home=home, kind=PASSPHRASE, defaults={"salt": salt, "cost": str(cost), "wrapped": wrapped}
+    )
+
+
+def open_with_passphrase(home: bytes | None, passphrase: str) -> bytes:
+    """Return *mine*; raises WrongKey. A home that is not there costs as much time as a wrong passphrase."""
+    lock = Lock.objects.filter(home=home, kind=PASSPHRASE).first() if home else None
+    if home is None or lock is None:
+        stretch(passphrase, bytes(16), Cost())
+        raise seal.WrongKey("nobody by that name, or another passphrase")
+    key = stretch(passphrase, bytes(lock.salt), Cost.read(lock.cost))
+    return seal.unwrap(key, PASSPHRASE, home, bytes(lock.wrapped))
+
+
+def new_kit(home: bytes, mine: bytes) -> str:
+    """Wrap *mine* under a fresh kit, in place of the one before; return its 15 words. They are shown once and not kept."""
+    code, salt = secrets.token_bytes(KIT_BYTES), os.urandom(16)
+    wrapped = seal.wrap(seal.derive(code, salt, "kit"), KIT, home, mine)
+    Lock.objects.update_or_create(home=home, kind=KIT, defaults={"salt": salt, "cost": "", "wrapped": wrapped})
+    return Mnemonic("english").to_mnemonic(code)
+
+
+def open_with_kit(home: bytes | None, words: str) -> bytes:
+    """Return *mine*; raises KitUnreadable when the words do not fit together, WrongKey when they open nothing."""
+    try:
+        code = bytes(Mnemonic("english").to_entropy(" ".join(words.lower().split())))
+    except (ValueError, LookupError):
+        raise KitUnreadable("these words do not fit together") from None
+    lock = Lock.objects.filter(home=home, kind=KIT).first() if home and len(code) == KIT_BYTES else None
+    if home is None or lock is None:
+        raise seal.WrongKey("nobody by that name, or another kit")
+    return seal.unwrap(seal.derive(code, bytes(lock.salt), "kit"), KIT, home, bytes(lock.wrapped))
+
+
+class Keyring(msgspec.Struct, frozen=True):
+    """What an open phone holds: *mine*, and for each shared home its secret and this person's number there."""
+
+    mine: bytes
+    shared: dict[bytes, tuple[bytes, int]] = {}
+
+
+_encoder = msgspec.msgpack.Encoder()
+_keyring = msgspec.msgpack.Decoder(Keyring)
+_box = msgspec.msgpack.Decoder(dict[str, str])
+
+
+class PhoneKey:
+    """The two keys of one phone, from the 32 bytes that only its cookie holds: one for what is open, one for its box."""
+
+    __slots__ = ("_box", "_home", "_open")
+
+    def __init__(self, secret: bytes, phone: bytes, home: bytes) -> None:
+        self._open = seal.derive(secret, phone, "phone")
+        self._box = seal.derive(secret, phone, "box")
+        self._home = home
+
+    def keep_open(self, keyring: Keyring) -> bytes:
+        """Return `keyring` wrapped for this phone."""
+        return seal.wrap(self._open, "phone", self._home, _encoder.encode(keyring))
+
+    def open(self, wrapped: bytes) -> Keyring:
+        """Return the keyring; raises WrongKey."""
+        return _keyring.decode(seal.unwrap(self._open, "phone", self._home, wrapped))
+
+    def keep_box(self, facts: dict[str, str]) -> bytes:
+        """Return the few facts this phone may know while locked, wrapped for it."""
+        return seal.wrap(self._box, "box", self._home, seal.pad(_encoder.encode(facts)))
+
+    def open_box(self, wrapped: bytes) -> dict[str, str]:
+        """Return those facts; raises WrongKey."""
+        return _box.decode(seal.unpad(seal.unwrap(self._box, "box", self._home, wrapped)))

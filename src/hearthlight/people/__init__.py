@@ -1,0 +1,1 @@
+"""Two persons, one couple, and what each lets the other see."""

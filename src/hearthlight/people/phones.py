@@ -1,0 +1,110 @@
+"""Phones: a browser that signed in, what its cookie opens, and when it locks."""
+
+import base64
+import binascii
+import datetime as dt
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from typing import Self
+
+from hearthlight.people.models import Person, Phone, new_id
+
+SECRET_BYTES, ID_BYTES = 32, 16
+IDLE_CHOICES = (2, 5, 15, 30, 60, 240, 720)
+
+
+@dataclass(frozen=True, slots=True)
+class Cookie:
+    """What the browser carries: which phone it is, and the secret nobody else has."""
+
+    phone: bytes
+    secret: bytes
+
+    def __repr__(self) -> str:
+        return "Cookie(…)"
+
+    def text(self) -> str:
+        """Return the cookie's value."""
+        return base64.urlsafe_b64encode(self.phone + self.secret).decode().rstrip("=")
+
+    @classmethod
+    def read(cls, value: str) -> Self | None:
+        """Return what `value` carries, or None when it is not one of ours."""
+        try:
+            raw = base64.urlsafe_b64decode(value + "=" * (-len(value) % 4))
+        except (binascii.Error, ValueError):
+            return None
+        return cls(raw[:ID_BYTES], raw[ID_BYTES:]) if len(raw) == ID_BYTES + SECRET_BYTES else None
+
+
+def find(cookie: Cookie) -> Phone | None:
+    """Return the phone this cookie belongs to, with its person, or None."""
+    phone = Phone.objects.select_related("person").filter(id=cookie.phone).first()
+    if phone is None or not hmac.compare_digest(bytes(phone.secret_hash), _hash(cookie.secret)):
+        return None
+    return phone
+
+
+def new_cookie(phone: bytes | None = None) -> Cookie:
+    """Return a cookie with a fresh secret, for a phone that is known already or for a new one."""
+    return Cookie(phone or new_id(), secrets.token_bytes(SECRET_BYTES))
+
+
+def remember(
+    person: Person, cookie: Cookie, *, wrapped: bytes, box: bytes, idle_minutes: int, now: dt.datetime
+) -> Phone:
+    """Keep a phone open for `person`; a phone that was known is kept under its new secret."""
+    phone, _ = Phone.objects.update_or_create(
+        id=cookie.phone,
+        defaults={
+            "person": person,
+            "secret_hash": _hash(cookie.secret),
+            "wrapped": wrapped,
+            "box": box,
+            "idle_minutes": idle_minutes,
+            "open_until": _until(now, idle_minutes),
+        },
+    )
+    return phone
+
+
+def is_open(phone: Phone, now: dt.datetime) -> bool:
+    """Return whether this phone may read now."""
+    return bool(phone.wrapped) and phone.open_until is not None and now < phone.open_until
+
+
+def stay_open(phone: Phone, now: dt.datetime) -> None:
+    """Move the time of locking on, at most once a minute so that reading does not write."""
+    until = _until(now, phone.idle_minutes)
+    if phone.open_until is None or until - phone.open_until >= dt.timedelta(minutes=1):
+        Phone.objects.filter(id=phone.id).exclude(wrapped=b"").update(open_until=until)
+
+
+def lock(phone_id: bytes) -> None:
+    """Throw away what was open on this phone; it stays known."""
+    Phone.objects.filter(id=phone_id).update(wrapped=b"", open_until=None)
+
+
+def sign_out(phone_id: bytes) -> None:
+    """Forget this phone."""
+    Phone.objects.filter(id=phone_id).delete()
+
+
+def sign_out_others(person: Person, phone_id: bytes) -> None:
+    """Forget every phone of `person` but this one."""
+    Phone.objects.filter(person=person).exclude(id=phone_id).delete()
+
+
+def empty_boxes(person: Person, *, but: bytes) -> None:
+    """Take from the person's other phones what they know while locked, so that none shares by an old choice."""
+    Phone.objects.filter(person=person).exclude(id=but).update(box=b"")
+
+
+def _until(now: dt.datetime, idle_minutes: int) -> dt.datetime:
+    return now.replace(second=0, microsecond=0) + dt.timedelta(minutes=idle_minutes + 1)
+
+
+def _hash(secret: bytes) -> bytes:
+    return hashlib.sha256(b"hearthlight/phone" + secret).digest()
