@@ -12,6 +12,9 @@ urlpatterns = [
     path("help/remember/", views.remember, name="remember"),
     path("help/sit/", views.sit, name="sit"),
     path("hide/", views.hide, name="hide"),
+    # Typed by hand in a hurry, the last stroke is often left out.
+    path("help", views.page),
+    path("hide", views.hide),
     path("hide/quiet/", views.quiet, name="quiet"),
     path("hide/practice/", views.practice, name="practice"),
 ]
