@@ -1,0 +1,80 @@
+"""What this person tends to like, learned gently from what was taken and how it felt."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from hearthlight.acts.catalogue import Act
+from hearthlight.acts.moment import Past
+
+NEUTRAL = 0.5
+TAKEN_UNSAID = 0.6
+PASSED_OVER = 0.4
+PASSED_OVER_WEIGHT = 0.4
+HALF_LIFE_DAYS = 60
+KIND_SHRINKAGE = 4.0
+ACT_SHRINKAGE = 1.5
+
+PASSED_REST_DAYS = 3
+TAKEN_REST_DAYS = 1
+PASSED_REST = 0.3
+TAKEN_REST = 0.6
+
+
+def likings(acts: Sequence[Act], history: Iterable[Past], day: int) -> dict[str, float]:
+    """How well each act is liked, 0-1: a mean shrunk twice, each act towards its kind and each kind towards 0.5.
+
+    With weights w halving every 60 days and values r = felt / 10, the mean is (k m + sum w r) / (k + sum w) for a
+    prior mean m worth k observations (the normal-normal posterior mean with equal variances). Taking an act without
+    a word counts a little above neutral. Passing over counts little, because the day often decides and not the act.
+    """
+    kinds = {act.id: act.kind for act in acts}
+    act_sums: defaultdict[str, _Sum] = defaultdict(_Sum)
+    kind_sums: defaultdict[str, _Sum] = defaultdict(_Sum)
+    for past in history:
+        if past.act in kinds and past.day <= day:
+            value, weight = _value(past, day)
+            act_sums[past.act].add(value, weight)
+            kind_sums[kinds[past.act]].add(value, weight)
+    by_kind = {kind: kind_sums[kind].shrunk(NEUTRAL, KIND_SHRINKAGE) for kind in kinds.values()}
+    return {act_id: act_sums[act_id].shrunk(by_kind[kind], ACT_SHRINKAGE) for act_id, kind in kinds.items()}
+
+
+def rests(history: Iterable[Past], day: int) -> dict[str, float]:
+    """How far each recently offered act stands back for now: a factor in (0, 1], and 0 for the acts of today.
+
+    Passed over rests three days, taken rests one; then either comes round as before.
+    """
+    factors: dict[str, float] = {}
+    for past in history:
+        factors[past.act] = min(factors.get(past.act, 1.0), _rest(past, day - past.day))
+    return factors
+
+
+class _Sum:
+    """A running weighted sum."""
+
+    def __init__(self) -> None:
+        self.total = 0.0
+        self.weight = 0.0
+
+    def add(self, value: float, weight: float) -> None:
+        self.total += weight * value
+        self.weight += weight
+
+    def shrunk(self, prior: float, strength: float) -> float:
+        return (strength * prior + self.total) / (strength + self.weight)
+
+
+def _value(past: Past, day: int) -> tuple[float, float]:
+    fading: float = 0.5 ** ((day - past.day) / HALF_LIFE_DAYS)
+    if not past.taken:
+        return PASSED_OVER, fading * PASSED_OVER_WEIGHT
+    return (TAKEN_UNSAID if past.felt is None else past.felt / 10), fading
+
+
+def _rest(past: Past, age: int) -> float:
+    if age == 0:
+        return 0.0
+    if past.taken:
+        return TAKEN_REST if 0 < age <= TAKEN_REST_DAYS else 1.0
+    return PASSED_REST if 0 < age <= PASSED_REST_DAYS else 1.0

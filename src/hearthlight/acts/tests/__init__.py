@@ -1,0 +1,1 @@
+"""What holds of the small acts, their words and the choice among them."""
