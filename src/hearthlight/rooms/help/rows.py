@@ -73,7 +73,9 @@ def message_link(body: str, to: str = "") -> str:
 def by_voice(line: Line) -> Row:
     """Return the row of a line that somebody answers."""
     first, *others = (dialled(number) for number in line.call)
-    return Row(line.name, _about(line), first, "phone", tuple(others), line.chat or "")
+    # A line that also answers texts shows its chat there, beside the other way to write.
+    chat = "" if line.text else line.chat or ""
+    return Row(line.name, _about(line), first, "phone", tuple(others), chat)
 
 
 def by_text(line: Line) -> Row:

@@ -61,6 +61,12 @@ def test_the_emergency_call_comes_first_and_short_codes_stay_short(stranger: Cli
     )
 
 
+def test_a_chat_is_offered_once_beside_the_other_way_to_write(stranger: Client) -> None:
+    page = words(stranger, "/help/US/")
+    assert page.count('href="https://988lifeline.org"') == 1
+    assert page.index("talking is too much") < page.index("988lifeline.org")
+
+
 def test_a_country_with_only_unchecked_lines_shows_emergency_and_the_worldwide_list(stranger: Client) -> None:
     page = words(stranger, "/help/KE/")
     assert "tel:999" in page
