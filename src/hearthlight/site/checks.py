@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from hearthlight.safety import helplines
 from hearthlight.site import environment
@@ -26,17 +27,17 @@ def look_around(*, beyond_loopback: bool, today: date, env: Mapping[str, str] = 
     tls = env.get("HEARTHLIGHT_TLS_AT_START") == "yes"
     behind_proxy = environment.flag("HEARTHLIGHT_BEHIND_PROXY", env)
     remarks = [
-        *_about_tls(env, tls=tls, behind_proxy=behind_proxy),
+        *_about_tls(tls=tls, behind_proxy=behind_proxy),
         *_about_reach(env, beyond_loopback=beyond_loopback, encrypted=tls or behind_proxy),
         *_about_names(env, beyond_loopback=beyond_loopback or behind_proxy),
         *_about_database(env),
         *_about_spelling(env),
-        *_about_helplines(today),
+        *_about_helplines(environment.data_folder(env), today),
     ]
     return sorted(remarks, key=lambda remark: not remark.is_grave)
 
 
-def _about_tls(env: Mapping[str, str], *, tls: bool, behind_proxy: bool) -> Iterator[Remark]:
+def _about_tls(*, tls: bool, behind_proxy: bool) -> Iterator[Remark]:
     if tls and behind_proxy:
         yield Remark(
             "HEARTHLIGHT_BEHIND_PROXY is yes, and --tls was given. Only one of them can hold the certificate. "
@@ -90,8 +91,14 @@ def _about_spelling(env: Mapping[str, str]) -> Iterator[Remark]:
             yield Remark(f"{name} is set, and the house knows no setting of that name.{hint}")
 
 
-def _about_helplines(today: date) -> Iterator[Remark]:
+def _about_helplines(folder: Path, today: date) -> Iterator[Remark]:
+    own = folder / "helplines.json"
     listed = helplines.directory()
+    if own.exists():
+        try:
+            listed = helplines.parse(own.read_bytes())
+        except (OSError, helplines.ListRefused) as problem:
+            yield Remark(f"{own} does not read as a list of helplines, so the built-in one is shown: {problem}.")
     if helplines.recheck_due(listed, today):
         yield Remark(
             f"The helpline numbers were last checked on {listed.compiled}. Compare them with the helplines’ own pages, "

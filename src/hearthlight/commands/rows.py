@@ -1,0 +1,92 @@
+"""Brings the database up to what this program knows: a copy first, and never over newer data."""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import OperationalError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+
+from hearthlight.commands.refusal import Refused
+
+# One number for all Hearthlight servers over one PostgreSQL; it has no other meaning.
+UPGRADE_LOCK = 84118411
+
+
+def bring_up_to_date(folder: Path) -> None:
+    """Apply the migrations the database has not seen; raises Refused when it has seen more than we know."""
+    with _one_upgrade_at_a_time():
+        executor = MigrationExecutor(connection)
+        refuse_newer(executor.loader)
+        waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        if not waiting:
+            return
+        if connection.vendor == "sqlite" and executor.loader.applied_migrations:
+            first = waiting[0][0]
+            copy_aside(Path(connection.settings_dict["NAME"]), folder / f"hearthlight-before-{first}.sqlite3")
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def waiting_migrations() -> list[str]:
+    """Return the names of the migrations the database has not seen; raises Refused when it cannot be used."""
+    _reach()
+    executor = MigrationExecutor(connection)
+    refuse_newer(executor.loader)
+    return [str(migration) for migration, _ in executor.migration_plan(executor.loader.graph.leaf_nodes())]
+
+
+def refuse_newer(loader: MigrationLoader) -> None:
+    """Raise Refused when `loader` finds migrations in the database that this program does not have."""
+    known = set(loader.disk_migrations)
+    for migration in loader.disk_migrations.values():
+        known.update(migration.replaces)
+    if newer := sorted(set(loader.applied_migrations or ()) - known):
+        raise Refused(
+            "This data was written by a newer Hearthlight, and this one would not read it right. "
+            f"Nothing was changed. Start the newer one again. (Unknown here: {'.'.join(newer[0])}.)"
+        )
+
+
+def copy_aside(database: Path, copy: Path) -> None:
+    """Copy the SQLite file `database` to `copy` whole, also while others write; the copy is for its owner alone."""
+    making = copy.with_suffix(".making")
+    making.unlink(missing_ok=True)
+    os.close(os.open(making, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    with contextlib.closing(sqlite3.connect(database)) as source, contextlib.closing(sqlite3.connect(making)) as target:
+        source.backup(target)
+    making.replace(copy)
+
+
+def damage() -> str:
+    """Return what SQLite finds wrong with its file, or nothing."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA quick_check(1)")
+        found = str(cursor.fetchone()[0])
+    return "" if found == "ok" else found
+
+
+def _reach() -> None:
+    try:
+        connection.ensure_connection()
+    except OperationalError as problem:
+        raise Refused(
+            f"The database does not answer: {str(problem).strip()}. Look at HEARTHLIGHT_DATABASE_URL, and whether it runs."
+        ) from None
+
+
+@contextlib.contextmanager
+def _one_upgrade_at_a_time() -> Iterator[None]:
+    _reach()
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [UPGRADE_LOCK])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [UPGRADE_LOCK])
