@@ -49,8 +49,6 @@ def _one_at_a_time(folder: Path) -> Iterator[None]:
 
 
 def _heed_checks(place: Place) -> None:
-    import django
-
     from hearthlight.site import checks
 
     remarks = checks.look_around(beyond_loopback=place.is_beyond_loopback, today=datetime.now(UTC).date())
@@ -59,14 +57,25 @@ def _heed_checks(place: Place) -> None:
         raise Refused("\n".join(grave))
     for remark in remarks:
         print(remark.text, file=sys.stderr, flush=True)
-    django.setup()
 
 
 def _bring_up_to_date(folder: Path) -> None:
+    from hearthlight.commands import unchanged
+    from hearthlight.site import environment
+
+    # Another server over the same PostgreSQL may have changed it, so that one is always looked at in full.
+    on_sqlite = not environment.secret("HEARTHLIGHT_DATABASE_URL")
+    if on_sqlite and unchanged.is_as_left(folder):
+        return
+    import django
+
+    django.setup()
     from hearthlight.commands import rows, statics
 
     rows.bring_up_to_date(folder)
     statics.collect_when_changed()
+    if on_sqlite:
+        unchanged.remember(folder)
 
 
 def _certify(place: Place, folder: Path) -> "Desk":

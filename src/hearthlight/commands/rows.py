@@ -5,9 +5,11 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import psycopg
 from django.core.management import call_command
-from django.db import OperationalError, connection
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
@@ -71,11 +73,25 @@ def damage() -> str:
 
 def _reach() -> None:
     try:
+        if connection.vendor == "postgresql":
+            # The pool would go on trying for half a minute and then not say why.
+            _knock_at_postgresql(connection.settings_dict)
         connection.ensure_connection()
-    except OperationalError as problem:
+    except (DatabaseError, psycopg.Error) as problem:
         raise Refused(
             f"The database does not answer: {str(problem).strip()}. Look at HEARTHLIGHT_DATABASE_URL, and whether it runs."
         ) from None
+
+
+def _knock_at_postgresql(kept: dict[str, Any]) -> None:
+    psycopg.connect(
+        dbname=kept["NAME"],
+        user=kept["USER"] or None,
+        password=kept["PASSWORD"] or None,
+        host=kept["HOST"] or None,
+        port=kept["PORT"] or None,
+        connect_timeout=5,
+    ).close()
 
 
 @contextlib.contextmanager

@@ -8,12 +8,12 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 
-STAMP = "collected"
+from hearthlight.commands.unchanged import COLLECTED
 
 
 def collect_when_changed() -> None:
     """Collect the static files into STATIC_ROOT unless exactly these lie there already."""
-    stamp = Path(settings.STATIC_ROOT) / STAMP
+    stamp = Path(settings.STATIC_ROOT) / COLLECTED
     print_now = fingerprint()
     if stamp.is_file() and stamp.read_text() == print_now:
         return

@@ -24,6 +24,7 @@ class Remark:
 
 def look_around(*, beyond_loopback: bool, today: date, env: Mapping[str, str] = os.environ) -> list[Remark]:
     """Return all remarks about the settings in `env`, grave ones first; raises SettingRefused for an unreadable one."""
+    _read_all(env)
     tls = env.get("HEARTHLIGHT_TLS_AT_START") == "yes"
     behind_proxy = environment.flag("HEARTHLIGHT_BEHIND_PROXY", env)
     remarks = [
@@ -35,6 +36,14 @@ def look_around(*, beyond_loopback: bool, today: date, env: Mapping[str, str] = 
         *_about_helplines(environment.data_folder(env), today),
     ]
     return sorted(remarks, key=lambda remark: not remark.is_grave)
+
+
+def _read_all(env: Mapping[str, str]) -> None:
+    # An unreadable value is told to the keeper here, and not in a trace of the worker.
+    for setting in environment.SETTINGS:
+        if setting.kind == "yes/no":
+            environment.flag(setting.name, env)
+    environment.secret("HEARTHLIGHT_DATABASE_URL", env)
 
 
 def _about_tls(*, tls: bool, behind_proxy: bool) -> Iterator[Remark]:
