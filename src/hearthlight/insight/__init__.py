@@ -1,0 +1,1 @@
+"""Numbers, pure: entries in, day series and what can honestly be said about them out; no Django, no clock."""
