@@ -11,7 +11,7 @@ from hearthlight.safety import helplines
 from hearthlight.site import environment
 
 # Names that the scripts and the serve command use beside the settings for people.
-OTHER_NAMES = ("HEARTHLIGHT_PYTHON", "HEARTHLIGHT_TLS_AT_START", "HEARTHLIGHT_DIARIES")
+OTHER_NAMES = ("HEARTHLIGHT_PYTHON", "HEARTHLIGHT_TLS_AT_START", "HEARTHLIGHT_DIARIES", "HEARTHLIGHT_CHROMIUM")
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from hearthlight.edges.tls import files
+from hearthlight.edges.tls.names import PRIVATE_NETWORKS
 
 AUTHORITY_LIVES = timedelta(days=3652)
 # Phones refuse a longer life.
@@ -24,11 +25,7 @@ RENEW_BEFORE_END = timedelta(days=30)
 # A phone whose clock is behind shall not turn the house away.
 CLOCKS_DIFFER_BY = timedelta(days=1)
 
-# With these as the only names it may vouch for, a stolen authority key cannot stand in for any site on the internet.
-PRIVATE_NETWORKS = (
-    "127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "100.64.0.0/10",
-    "::1/128", "fc00::/7", "fe80::/10",
-)  # fmt: skip
+# With these and the private networks as all it may vouch for, a stolen authority key stands in for no site on the internet.
 PRIVATE_NAMES = ("localhost", "local", "lan", "home", "internal", "home.arpa")
 ALWAYS = ("localhost", "127.0.0.1", "::1")
 
@@ -79,7 +76,7 @@ def _authority(
 def _authority_certificate(key: ec.EllipticCurvePrivateKey, own_names: list[str], now: datetime) -> x509.Certificate:
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, f"Hearthlight at home, {now:%B %Y}")])
     permitted: list[x509.GeneralName] = [x509.DNSName(own) for own in dict.fromkeys([*PRIVATE_NAMES, *own_names])]
-    permitted += [x509.IPAddress(ipaddress.ip_network(network)) for network in PRIVATE_NETWORKS]
+    permitted += [x509.IPAddress(network) for network in PRIVATE_NETWORKS]
     return (
         _builder(name, name, key.public_key(), now, AUTHORITY_LIVES)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)

@@ -3,10 +3,16 @@
 import ipaddress
 import socket
 
+# What may stand in a home, or between homes in a private tunnel; the last of the first line is that tunnel's range.
+PRIVATE_NETWORKS = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        "127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "100.64.0.0/10",
+        "::1/128", "fc00::/7", "fe80::/10",
+    )
+)  # fmt: skip
 # Looking for the way to these sends nothing; it only asks the system which of its addresses it would use.
-# The default way, the three private networks, the shared range that private tunnels use, and the way over IPv6.
-FAR_ENDS = ("192.0.2.1", "10.255.255.254", "172.31.255.254", "192.168.255.254", "100.100.100.100", "fd00::1")
-SHARED_RANGE = ipaddress.ip_network("100.64.0.0/10")
+FAR_ENDS = ("192.0.2.1", "10.255.255.254", "172.31.255.254", "192.168.255.254", "100.100.100.100")
 
 
 def of_this_computer() -> list[str]:
@@ -28,9 +34,8 @@ def private_addresses() -> list[str]:
 
 
 def _own_address_towards(end: str) -> str:
-    family = socket.AF_INET6 if ":" in end else socket.AF_INET
     try:
-        with socket.socket(family, socket.SOCK_DGRAM) as probe:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
             probe.connect((end, 9))
             return str(probe.getsockname()[0])
     except OSError:
@@ -42,6 +47,5 @@ def _is_private(name: str) -> bool:
         address = ipaddress.ip_address(name)
     except ValueError:
         return False
-    if address.is_loopback or address.is_link_local:
-        return False
-    return address.is_private or address in SHARED_RANGE
+    away = not address.is_loopback and not address.is_link_local
+    return away and any(address in network for network in PRIVATE_NETWORKS)
