@@ -23,7 +23,11 @@ suite() {
   failed=$((failed + broken))
 }
 
-counted() { tail -n 3 "$tally" | grep -oE "[0-9]+ ${1}s?\b" | tail -n 1 | grep -oE '^[0-9]+' || printf 0; }
+# Looks for pytest's own closing line; pg_virtualenv may print the server's log after it.
+counted() {
+  grep -E '(passed|failed|errors?|deselected).* in [0-9.]+s' "$tally" | tail -n 1 |
+    grep -oE "[0-9]+ ${1}s?\b" | grep -oE '^[0-9]+' || printf 0
+}
 
 leave() {
   printf '\n%s\n' "$passed passed, $failed failed"

@@ -144,12 +144,10 @@ def _holds(certificate: x509.Certificate, wanted: list[str], authority: x509.Cer
 def _may_vouch_for(authority: x509.Certificate, name: str) -> bool:
     permitted = authority.extensions.get_extension_for_class(x509.NameConstraints).value.permitted_subtrees or []
     address = _address(name)
-    for subtree in permitted:
-        if isinstance(subtree, x509.DNSName) and not address and f".{name}".endswith(f".{subtree.value}"):
-            return True
-        if isinstance(subtree, x509.IPAddress) and address and address in subtree.value:
-            return True
-    return False
+    if address:
+        return any(address in network for network in PRIVATE_NETWORKS)
+    endings = [subtree.value for subtree in permitted if isinstance(subtree, x509.DNSName)]
+    return any(f".{name}".endswith(f".{ending}") for ending in endings)
 
 
 def _address(name: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:

@@ -21,7 +21,7 @@ def lay(papers: Papers, host: str, *, house_port: int, desk_port: int) -> Desk:
     house, page = f"https://{shown}:{house_port}/", f"http://{shown}:{desk_port}/"
     code = segno.make(page, micro=False)
     prints = fingerprint(papers)
-    engine = Engine(dirs=[HERE / "templates"], builtins=["django.templatetags.i18n"])
+    engine = Engine(dirs=[str(HERE / "templates")], builtins=["django.templatetags.i18n"])
     facts = {"house": house, "groups": prints.split(" "), "language": get_language() or "en"}
     html = engine.get_template("tls/trust.html").render(Context(facts))
     picture = io.BytesIO()
