@@ -1,20 +1,15 @@
-"""When something goes wrong: kind pages that keep what was typed, and a log that holds no words of anybody."""
+"""When something goes wrong: kind pages that say what happened and how to go on, and keep what was typed."""
 
-import copy
-import logging
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import PurePath
-from traceback import walk_tb
-from types import TracebackType
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse, RawPostDataException
 from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 # Names of fields that hold a key to the house; they are never shown again.
-SECRETS = ("token", "pass", "code", "kit", "key", "secret", "word")
+SECRETS = ("token", "pass", "code", "kit", "key", "secret")
 SHORTEST_WORDS = 24
 TOO_BIG = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
@@ -36,12 +31,12 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer for a door that is closed; it looks like a page that is not there."""
-    return not_found(request, exception, status=403)
+    return not_found(request, exception)
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None, status: int = 404) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer for a page that is not there, or not there for this person."""
-    return render(request, "frame/trouble/not_found.html", status=status)
+    return render(request, "frame/trouble/not_found.html", status=404)
 
 
 def our_side(request: HttpRequest) -> HttpResponse:
@@ -61,52 +56,14 @@ def _kept(request: HttpRequest) -> list[Kept]:
     # Another site may post words of its own here; they are not shown as if this person had typed them.
     if request.method != "POST" or request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
         return []
-    try:
+    # A body that was read only in part, or cannot be read, keeps nothing; the page still comes.
+    with suppress(OSError, ValueError, RawPostDataException, SuspiciousOperation):
         fields = request.POST.lists()
         return [Kept(name, words) for name, values in fields for words in values if _is_free_text(name, words)]
-    except Exception:  # noqa: BLE001 - the body may be the very thing that went wrong, and this page must still come.
-        return []
+    return []
 
 
 def _is_free_text(name: str, words: str) -> bool:
     if any(secret in name.lower() for secret in SECRETS):
         return False
     return " " in words.strip() or len(words) >= SHORTEST_WORDS
-
-
-class WithoutWords(logging.Filter):
-    """Lets a record through as logger, level, exception class and line of code; whatever else it said is dropped."""
-
-    def filter(self, record: logging.LogRecord) -> logging.LogRecord:
-        """Return a copy of `record` that holds no path, no name, no message and no text of a person."""
-        bare = logging.LogRecord(
-            record.name, record.levelno, record.pathname, record.lineno, _what(record), None, None, record.funcName
-        )
-        bare.created, bare.msecs = record.created, record.msecs
-        return bare
-
-
-def _what(record: logging.LogRecord) -> str:
-    kind, trace = _raised(record)
-    where = _where(trace) if trace else f"{_short(record.pathname)}:{record.lineno}"
-    status = getattr(record, "status_code", None)
-    parts = [str(status) if isinstance(status, int) else "", kind, where]
-    return " ".join(part for part in parts if part)
-
-
-def _raised(record: logging.LogRecord) -> tuple[str, TracebackType | None]:
-    if not isinstance(record.exc_info, tuple) or record.exc_info[0] is None:
-        return "", None
-    return record.exc_info[0].__name__, record.exc_info[2]
-
-
-def _where(trace: TracebackType) -> str:
-    """Return the innermost line of our own in `trace`, or the innermost of all."""
-    steps = [(frame.f_code.co_filename, line) for frame, line in walk_tb(trace)]
-    ours = [step for step in steps if "hearthlight" in PurePath(step[0]).parts]
-    path, line = (ours or steps)[-1]
-    return f"{_short(path)}:{line}"
-
-
-def _short(path: str) -> str:
-    return "/".join(PurePath(path).parts[-2:])
