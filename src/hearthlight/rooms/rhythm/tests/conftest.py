@@ -25,9 +25,12 @@ class Guest:
     home: homes.OpenHome
     client: Client
 
-    def say(self, days_ago: int, **ratings: float) -> bytes:
+    def say(
+        self, days_ago: int, mood: float | None = None, energy: float | None = None, closeness: float | None = None
+    ) -> bytes:
         """Keep a check-in of that day in this person's own home."""
-        return write.append(self.home, Checkin(day=TODAY - dt.timedelta(days=days_ago), **ratings))
+        day = TODAY - dt.timedelta(days=days_ago)
+        return write.append(self.home, Checkin(day=day, mood=mood, energy=energy, closeness=closeness))
 
     def main(self) -> str:
         """Return what Patterns shows, without the frame round it."""
@@ -63,7 +66,7 @@ def pair(guest):
     first, second = guest(), guest()
     people = [first.person, second.person]
     home, wrapped = homes.new_shared({bytes(one.home): bytes(one.public) for one in people})
-    couples.join(home, *people, wrapped)
+    couples.join(home, first.person, second.person, wrapped)
     for one in people:
         one.refresh_from_db()
     mine, personal = second.home.mine, second.home.id

@@ -68,8 +68,8 @@ def test_there_is_one_piece_of_line_for_each_stretch_of_days(days) -> None:
 
 @given(diaries)
 def test_the_line_stays_between_the_days_it_joins(days) -> None:
-    for start, *controls, end in _pieces(draw(ago(days)).line):
-        for height in _heights(start, *controls, end):
+    for start, leave, arrive, end in _pieces(draw(ago(days)).line):
+        for height in _heights(start, leave, arrive, end):
             assert min(start, end) - 0.2 <= height <= max(start, end) + 0.2
 
 

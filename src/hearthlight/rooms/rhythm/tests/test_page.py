@@ -1,12 +1,15 @@
 """Patterns, through its door: empty and calm at first, then three pictures and their words, from one's own days alone."""
 
+import datetime as dt
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from hearthlight.entries.checkin import Checkin
 from hearthlight.journal import write
-from hearthlight.journal.models import Digest
+from hearthlight.journal.models import Digest, new_id
 from hearthlight.rooms.rhythm.tests.conftest import TODAY
 
 EMPTY = "Nothing to see yet, and that’s fine"
@@ -136,12 +139,28 @@ def test_the_page_is_the_same_when_its_digest_is_thrown_away(guest) -> None:
     assert noor.main() == before
 
 
-def test_years_of_days_take_no_more_reads_than_weeks(guest, django_assert_max_num_queries) -> None:
+def test_ten_years_of_days_take_as_many_reads_as_four_weeks(guest) -> None:
+    noor, sam = guest(), guest()
+    for one in (noor, sam):
+        four_weeks(one)
+    long_ago = (Checkin(day=TODAY - dt.timedelta(days=back), mood=5, energy=5) for back in range(100, 3750))
+    write.append_many(sam.home, [(new_id(), entry) for entry in long_ago])
+    reads = []
+    for one in (noor, sam):
+        one.main()
+        with CaptureQueriesContext(connection) as queries:
+            one.main()
+        reads.append(len(queries))
+    assert reads[0] == reads[1]
+
+
+def test_a_stretch_that_goes_on_is_not_said_to_have_ended(guest) -> None:
     noor = guest()
-    four_weeks(noor)
-    noor.main()
-    with django_assert_max_num_queries(8):
-        noor.main()
+    for days_ago in range(80):
+        noor.say(days_ago, mood=1 if days_ago < 4 else 5 + days_ago % 2)
+    main = noor.main()
+    assert "A lower stretch just now" in main
+    assert "ended" not in main
 
 
 @pytest.mark.django_db
