@@ -1,65 +1,65 @@
 """When something goes wrong: kind pages that say what happened and how to go on, and keep what was typed."""
 
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, RawPostDataException
+from django.middleware.csp import get_nonce
 from django.middleware.csrf import REASON_NO_CSRF_COOKIE
-from django.shortcuts import render
+from django.template.loader import render_to_string
 
 # Names of fields that hold a key to the house; they are never shown again.
 SECRETS = ("token", "pass", "code", "kit", "key", "secret")
 SHORTEST_WORDS = 24
+# A part of a page that went wrong takes the place of the page's own words, and leaves its frame as it is.
+IN_THE_PAGE = {"HX-Retarget": "#main", "HX-Reswap": "innerHTML", "HX-Reselect": "#main > *"}
 TOO_BIG = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """One field somebody filled in: its name, for the page's own ids, and their words."""
-
-    name: str
-    words: str
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer a request that cannot be read, or that is larger than the house takes."""
     if isinstance(exception, TOO_BIG):
-        return render(request, "frame/trouble/too_big.html", status=413)
-    return render(request, "frame/trouble/unread.html", status=400)
+        return _page(request, "too_big", 413)
+    return _page(request, "unread", 400)
 
 
-def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer for a door that is closed; it looks like a page that is not there."""
     return not_found(request, exception)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer for a page that is not there, or not there for this person."""
-    return render(request, "frame/trouble/not_found.html", status=404)
+    return _page(request, "not_found", 404)
 
 
 def our_side(request: HttpRequest) -> HttpResponse:
-    """Answer when the house itself went wrong; nothing of the page may depend on what went wrong."""
-    kept = _kept(request)
-    return render(request, "frame/trouble/our_side.html", {"kept": kept}, status=500)
+    """Answer when the house itself went wrong."""
+    return _page(request, "our_side", 500, _kept(request))
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose token is old or gone: the words typed come back on the page, ready to copy."""
-    if reason == REASON_NO_CSRF_COOKIE and not request.COOKIES:
-        return render(request, "frame/trouble/no_cookies.html", {"kept": _kept(request)}, status=403)
-    return render(request, "frame/trouble/expired.html", {"kept": _kept(request)}, status=403)
+    no_cookies = reason == REASON_NO_CSRF_COOKIE and not request.COOKIES
+    return _page(request, "no_cookies" if no_cookies else "expired", 403, _kept(request))
 
 
-def _kept(request: HttpRequest) -> list[Kept]:
+def _page(request: HttpRequest, name: str, status: int, kept: Iterable[str] = ()) -> HttpResponse:
+    # Rendered without the request, so that nothing is looked up: what went wrong may be the very thing that is asked.
+    html = render_to_string(f"frame/trouble/{name}.html", {"kept": kept, "csp_nonce": get_nonce(request)})
+    headers = {"Cache-Control": "no-store"} | (IN_THE_PAGE if "HX-Request" in request.headers else {})
+    return HttpResponse(html, status=status, headers=headers)
+
+
+def _kept(request: HttpRequest) -> list[str]:
     # Another site may post words of its own here; they are not shown as if this person had typed them.
     if request.method != "POST" or request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
         return []
     # A body that was read only in part, or cannot be read, keeps nothing; the page still comes.
     with suppress(OSError, ValueError, RawPostDataException, SuspiciousOperation):
         fields = request.POST.lists()
-        return [Kept(name, words) for name, values in fields for words in values if _is_free_text(name, words)]
+        return [words for name, values in fields for words in values if _is_free_text(name, words)]
     return []
 
 

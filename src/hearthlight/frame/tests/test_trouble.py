@@ -14,7 +14,6 @@ WORDS = "I feel lonely in the evenings."
 def posted():
     def post(data, **headers):
         request = RequestFactory(headers=headers).post("/check-in/", data)
-        request.visit = None
         request.COOKIES["form"] = "x"
         return request
 
@@ -67,7 +66,7 @@ def test_too_much_at_once_is_told_apart_from_unreadable(posted):
 
 
 def test_a_closed_door_and_a_missing_page_look_alike(posted):
-    closed, missing = trouble.not_allowed(posted({})), trouble.not_found(posted({}))
+    closed, missing = trouble.forbidden(posted({})), trouble.not_found(posted({}))
     assert (closed.status_code, missing.status_code) == (404, 404)
     assert closed.content == missing.content
 
@@ -77,3 +76,9 @@ def test_help_and_hide_are_on_every_page_of_trouble(posted, page):
     html = _page(page(posted({})))
     assert 'href="/help/"' in html
     assert 'action="/hide/"' in html
+
+
+def test_a_part_of_a_page_that_went_wrong_is_answered_in_the_page(posted):
+    answer = trouble.form_expired(posted({"note": WORDS}, **{"HX-Request": "true"}))
+    assert answer.headers["HX-Retarget"] == "#main"
+    assert answer.headers["HX-Reselect"] == "#main > *"
