@@ -1,0 +1,1 @@
+"""The outside world in its own standards. Edges pull; rooms never push."""
