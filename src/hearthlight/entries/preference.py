@@ -2,7 +2,19 @@
 
 from hearthlight.entries.base import Entry
 
-NAMES = ("name", "zone", "theme", "letters", "idle", "dials", "paused", "low_day", "skip_day", "quiet_until", "parted")
+NAMES = (
+    "name",
+    "zone",
+    "theme",
+    "letters",
+    "kit",
+    "dials",
+    "paused",
+    "low_day",
+    "skip_day",
+    "draft",
+    "parted",
+)
 
 
 class Preference(Entry, frozen=True, kw_only=True, tag="preference.1"):

@@ -88,15 +88,27 @@ def take_back(visit: Visit, entry_id: bytes, shared: bytes) -> None:
     person = visit.person
     today = visit.now.date()
     if visit.signed_in and not shared:
-        shared = _shared_as(visit, entry_id)
+        kept = _mine(visit, entry_id)
+        shared = (kept.shared_as if kept else None) or b""
     write.forget(ClosedHome(bytes(person.home), 0), [entry_id], today=today)
     if shared:
         for member in couples.memberships(person):
             write.forget(ClosedHome(bytes(member.home), member.author), [shared], today=today)
 
 
-def _shared_as(visit: Visit, entry_id: bytes) -> bytes:
+def unshare(visit: Visit, entry_id: bytes) -> None:
+    """Take an entry back from the partner and keep it for oneself."""
+    kept = _mine(visit, entry_id)
+    if kept is None or kept.shared_as is None:
+        return
+    with transaction.atomic():
+        write.change(visit.mine, msgspec.structs.replace(kept, shared_as=None), entry_id)
+        for member in couples.memberships(visit.person):
+            write.forget(ClosedHome(bytes(member.home), member.author), [kept.shared_as], today=visit.now.date())
+
+
+def _mine(visit: Visit, entry_id: bytes) -> Entry | None:
     try:
-        return read.one(visit.mine, entry_id).entry.shared_as or b""
+        return read.one(visit.mine, entry_id).entry
     except seal.NotShared:
-        return b""
+        return None

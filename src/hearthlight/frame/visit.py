@@ -54,6 +54,11 @@ class Visit:
         assert self.phone is not None, "a policy lets only known phones this far"
         return self.phone.person
 
+    @property
+    def phone_id(self) -> bytes:
+        assert self.phone is not None, "a policy lets only known phones this far"
+        return bytes(self.phone.id)
+
     @cached_property
     def phone_key(self) -> locks.PhoneKey:
         assert self.cookie is not None, "only a phone with a cookie has a key"
@@ -103,10 +108,8 @@ class Visit:
 
     def keep_box(self) -> None:
         """Put today's choices into this phone's box, and empty the boxes of the person's other phones."""
-        assert self.phone is not None, "a policy lets only known phones this far"
-        box = self.phone_key.keep_box(self.facts_while_locked())
-        Phone.objects.filter(id=self.phone.id).update(box=box)
-        phones.empty_boxes(self.person, but=bytes(self.phone.id))
+        refill_box(self)
+        phones.empty_boxes(self.person, but=self.phone_id)
 
     def facts_while_locked(self) -> dict[str, str]:
         may_share = self.together and not self.paused and self.dials["headline"] == consent.PARTNER_TOO
@@ -201,6 +204,11 @@ class Visit:
         left = self._of_partner("parted") if self.signed_in else ""
         return bool(left) and self.today >= dt.date.fromisoformat(left) + QUIET_AFTER_PARTING
 
+    def look_again(self) -> None:
+        """Let the rest of this request see what was changed in it."""
+        for fact in set(self.__dict__) - {"cookie", "phone", "now", "keyring", "phone_key"}:
+            del self.__dict__[fact]
+
     # Coming and going.
 
     def lock(self) -> None:
@@ -257,8 +265,7 @@ def open_phone(request: HttpRequest, person: Person, mine: bytes) -> Visit:
 
 def refill_box(visit: Visit) -> None:
     """Let this phone alone know today's choices while locked, without touching the person's other phones."""
-    assert visit.phone is not None, "called on an open phone"
-    Phone.objects.filter(id=visit.phone.id).update(box=visit.phone_key.keep_box(visit.facts_while_locked()))
+    Phone.objects.filter(id=visit.phone_id).update(box=visit.phone_key.keep_box(visit.facts_while_locked()))
 
 
 class VisitMiddleware:

@@ -36,6 +36,7 @@ class Recent:
     """The last weeks of one home and its settled choices; each entry is decoded when somebody asks for it."""
 
     home: OpenHome
+    start: dt.date
     held: dict[bytes, _Held]
 
     def settled(self, name: str, author: int) -> str | dict[str, str] | None:
@@ -64,12 +65,12 @@ def recent(home: OpenHome, *, today: dt.date) -> Recent:
         mark = digests.epoch_and_newest(home)
         held = _add({}, read.buckets(home, ["settled", *_months(start, today)]), start)
         _store(home, name, mark, start, held)
-        return Recent(home, held)
+        return Recent(home, start, held)
     mark, fresh = found[0], list(read.since(home, found[0].upto))
     held = _add({one.id: one for one in window.held}, fresh, start)
     if len(fresh) >= digests.KEEP_AFTER_ROWS:
         _store(home, name, digests.Mark(fresh[-1].seq, mark.epoch), start, held)
-    return Recent(home, held)
+    return Recent(home, start, held)
 
 
 def _add(held: dict[bytes, _Held], fresh: Iterable[Kept], start: dt.date) -> dict[bytes, _Held]:

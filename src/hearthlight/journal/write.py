@@ -55,7 +55,7 @@ def change(home: OpenHome, entry: Entry, entry_id: bytes) -> None:
     if not Row.objects.filter(home=home.id, entry=entry_id, author=home.author).exists():
         raise seal.NotShared("no such entry of this author")
     _insert(home, entry, entry_id, base)
-    Digest.objects.filter(home=home.id).delete()
+    _drop_digests(home.id)
 
 
 @transaction.atomic
@@ -65,6 +65,15 @@ def settle(home: OpenHome, name: str, value: str | dict[str, str]) -> None:
     base = _lock(home.id)
     Row.objects.filter(home=home.id, entry=entry_id).delete()
     _insert(home, Preference(name=name, value=value), entry_id, base)
+
+
+@transaction.atomic
+def unsettle(home: OpenHome, name: str) -> None:
+    """Remove a settled choice, so that no byte of it stays."""
+    gone, _ = Row.objects.filter(home=home.id, entry=settled_id(home, name, home.author)).delete()
+    if gone:
+        _drop_digests(home.id)
+        transaction.on_commit(leave_no_trace)
 
 
 def settled_id(home: OpenHome, name: str, author: int) -> bytes:
@@ -82,8 +91,7 @@ def forget(home: Voice, entry_ids: Iterable[bytes], *, today: dt.date) -> None:
             )
         )
         Row.objects.filter(home=home.id, entry__in=ids).delete()
-        Digest.objects.filter(home=home.id).delete()
-        Home.objects.filter(id=home.id).update(epoch=new_id())
+        _drop_digests(home.id)
         Forgotten.objects.filter(home=home.id, until__lt=today).delete()
         until = today + dt.timedelta(days=KEEP_BARE_IDS_DAYS)
         Forgotten.objects.bulk_create(
@@ -123,6 +131,12 @@ def insert(base: Home, row: Row) -> None:
     row.seq = base.next_seq
     row.save(force_insert=True)
     _advance(base, 1)
+
+
+def _drop_digests(home_id: bytes) -> None:
+    """Remove every digest, and renew the epoch so that one being made from the old rows is not kept."""
+    Digest.objects.filter(home=home_id).delete()
+    Home.objects.filter(id=home_id).update(epoch=new_id())
 
 
 def _lock(home_id: bytes) -> Home:

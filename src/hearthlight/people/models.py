@@ -70,11 +70,11 @@ class Code(models.Model):
     until = models.DateTimeField()
     asker = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     joiner = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", null=True, default=None)
+    asker_words = models.BinaryField(default=bytes)
     asker_name = models.BinaryField(default=bytes)
     joiner_name = models.BinaryField(default=bytes)
     asker_yes = models.BooleanField(default=False)
     joiner_yes = models.BooleanField(default=False)
-    home = models.BinaryField(max_length=16, null=True, default=None)
 
     class Meta:
         db_table = "pairing_code"

@@ -47,7 +47,9 @@ def claim(words: str, joiner: Person, *, now: dt.datetime) -> Code:
         raise NoSuchCode
     Code.objects.filter(joiner=joiner).delete()
     code.joiner = joiner
-    code.save(update_fields=["joiner"])
+    # Used up by this; what is left of it is time for both to answer.
+    code.until = now + LIVES
+    code.save(update_fields=["joiner", "until"])
     return code
 
 

@@ -1,3 +1,34 @@
-"""Which room is behind which address."""
+"""Which room is behind which address. Every view wears a policy, or the house does not open."""
 
-urlpatterns = []
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+
+from hearthlight.frame.policy import open_to_all, wear
+
+
+@open_to_all
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Say that the house answers, and nothing else."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+urlpatterns = wear(
+    [
+        path("", include("hearthlight.today.urls")),
+        path("check-in/", include("hearthlight.rooms.checkin.urls")),
+        path("welcome/", include("hearthlight.rooms.welcome.urls")),
+        path("closer/", include("hearthlight.rooms.touch.urls")),
+        path("plan/", include("hearthlight.rooms.plan.urls")),
+        path("patterns/", include("hearthlight.rooms.rhythm.urls")),
+        path("care/", include("hearthlight.rooms.care.urls")),
+        path("settings/bring/", include("hearthlight.edges.imports.urls")),
+        path("", include("hearthlight.rooms.door.urls")),
+        path("", include("hearthlight.rooms.help.urls")),
+        path("healthz", healthz, name="healthz"),
+    ]
+)
+
+handler400 = "hearthlight.frame.trouble.bad_request"
+handler403 = "hearthlight.frame.trouble.forbidden"
+handler404 = "hearthlight.frame.trouble.not_found"
+handler500 = "hearthlight.frame.trouble.our_side"

@@ -1,0 +1,1 @@
+"""The habits, one folder each; rooms stand apart."""

@@ -1,0 +1,181 @@
+"""The check-in: three taps, or a few quiet pages more. Every page can save now, and every answer can be not sure."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from hearthlight.entries.checkin import Checkin
+from hearthlight.frame import bar, keep
+from hearthlight.frame import taps as frame_taps
+from hearthlight.frame.policy import known, signed_in, visit_of
+from hearthlight.frame.visit import Visit
+from hearthlight.journal import write
+from hearthlight.journal.write import WasForgotten
+from hearthlight.rooms.checkin import drafts, forms, sharing
+from hearthlight.rooms.checkin import words as said
+from hearthlight.rooms.checkin.forms import DoesNotFit
+
+REFUSED = 422
+
+
+@known
+def page(request: HttpRequest) -> HttpResponse:
+    """Show the three taps, or keep them. A locked phone may write too."""
+    visit = visit_of(request)
+    if request.method == "GET":
+        if visit.locked:
+            return redirect("door:unlock")
+        chosen = {name: request.GET.get(name, "") for name in ("energy", "mood")}
+        return render(request, "checkin/page.html", {"taps": frame_taps.empty(visit, **chosen), "tab": "today"})
+    try:
+        draft = forms.taps(request.POST)
+        if "more" in request.POST and visit.signed_in:
+            drafts.put(visit, replace(draft, id=draft.id or forms.new_id()))
+            return redirect("checkin:in_there")
+        ticks = frozenset({"headline"}) if request.POST.get("for") == "us" else frozenset[str]()
+        return _keep(visit, draft, ticks)
+    except DoesNotFit as reason:
+        return _again(request, visit, str(reason))
+
+
+def _again(request: HttpRequest, visit: Visit, reason: str) -> HttpResponse:
+    """Show the taps once more with what was chosen, and why nothing was kept."""
+    chosen = {name: request.POST.get(name, "") for name in ("energy", "mood")}
+    context = {"taps": frame_taps.empty(visit, **chosen, wrong=reason), "tab": "today"}
+    return render(request, "checkin/page.html", context, status=REFUSED)
+
+
+def _keep(visit: Visit, draft: forms.Draft, ticks: frozenset[str]) -> HttpResponse:
+    """Keep a draft, and say on the next page what became of it."""
+    try:
+        outcome = keep.keep_checkin(visit, forms.entry(draft, visit), forms.entry_id(draft.id), ticks)
+    except WasForgotten:
+        raise DoesNotFit(sharing.was_taken_back()) from None
+    response = redirect("door:unlock" if visit.locked else "today:page")
+    how = "shared_more" if outcome.how == "shared" and ticks != {"headline"} else outcome.how
+    bar.show_next(response, how, entry=outcome.entry, shared=outcome.shared)
+    return response
+
+
+@signed_in
+def in_there(request: HttpRequest) -> HttpResponse:
+    """Feel, need, would feel good."""
+    return _step(request, "in_there", forms.in_there, onward="checkin:words")
+
+
+@signed_in
+def words(request: HttpRequest) -> HttpResponse:
+    """Own words, for oneself or for the partner."""
+    return _step(request, "words", forms.own_words, onward="checkin:share")
+
+
+def _step(request: HttpRequest, name: str, take: Any, *, onward: str) -> HttpResponse:
+    visit = visit_of(request)
+    draft, wrong = drafts.current(visit), ""
+    if request.method == "POST":
+        try:
+            draft = take(draft, request.POST)
+            if "now" in request.POST or (onward == "checkin:share" and not visit.together):
+                return _finish(visit, draft, frozenset())
+            drafts.put(visit, draft)
+            return redirect(onward)
+        except DoesNotFit as reason:
+            wrong = str(reason)
+    context = sharing.page(draft) | {"wrong": wrong, "tab": "today", "typed": request.POST.get("words", draft.words)}
+    return render(request, f"checkin/{name}.html", context, status=REFUSED if wrong else 200)
+
+
+@signed_in
+def share(request: HttpRequest) -> HttpResponse:
+    """What the partner may see of it: ticks, the exact preview, and two buttons of the same weight."""
+    visit = visit_of(request)
+    draft = drafts.current(visit)
+    if not visit.together:
+        return redirect("checkin:words")
+    ticks = frozenset(request.POST.getlist("tick"))
+    if request.method == "POST" and request.POST.get("for") in ("me", "us"):
+        return _finish(visit, draft, ticks if request.POST["for"] == "us" else frozenset())
+    context = sharing.choices(visit, draft, ticks if request.method == "POST" else None) | {"tab": "today"}
+    return render(request, "checkin/share.html", context)
+
+
+@signed_in
+def preview(request: HttpRequest) -> HttpResponse:
+    """The preview alone, while ticks change."""
+    visit = visit_of(request)
+    context = sharing.choices(visit, drafts.current(visit), frozenset(request.POST.getlist("tick")))
+    return render(request, "checkin/preview.html", context)
+
+
+def _finish(visit: Visit, draft: forms.Draft, ticks: frozenset[str]) -> HttpResponse:
+    response = _keep(visit, draft, ticks)
+    drafts.drop(visit)
+    return response
+
+
+@signed_in
+def tell(request: HttpRequest) -> HttpResponse:
+    """Send the ready-made line: for evenings when no words come."""
+    visit = visit_of(request)
+    response = redirect("today:page")
+    if request.method == "POST" and visit.together:
+        entry = Checkin(day=visit.today, at=visit.now, line="low_not_about_you")
+        try:
+            outcome = keep.share_line(visit, entry, forms.entry_id(request.POST.get("id", "")))
+            how = "told" if outcome.how == "shared" else outcome.how
+            bar.show_next(response, how, entry=outcome.entry, shared=outcome.shared)
+        except (DoesNotFit, WasForgotten):
+            return response
+    return response
+
+
+@signed_in
+def skip(request: HttpRequest) -> HttpResponse:
+    """Put the question away for today. Nothing is written about it but the day."""
+    visit = visit_of(request)
+    if request.method == "POST":
+        write.settle(visit.mine, "skip_day", visit.today.isoformat())
+    return redirect("today:page")
+
+
+@known
+def undo(request: HttpRequest) -> HttpResponse:
+    """Take back the last thing kept; the page before carried the token."""
+    said_before = bar.read(request.POST.get("token", "")) if request.method == "POST" else None
+    if said_before is None:
+        raise Http404
+    visit = visit_of(request)
+    keep.take_back(visit, said_before[1], said_before[2])
+    response = redirect("door:unlock" if visit.locked else "today:page")
+    bar.show_next(response, "undone")
+    return response
+
+
+@signed_in
+def mine(request: HttpRequest) -> HttpResponse:
+    """What this person said today, each with a way to take it back."""
+    visit = visit_of(request)
+    kept = [one for one in visit.recent_mine.since(visit.today) if isinstance(one.entry, Checkin)]
+    rows = [
+        {"id": one.id.hex(), "text": said.sentence(one.entry), "shared": one.entry.shared_as is not None}
+        for one in reversed(kept)
+    ]
+    return render(request, "checkin/mine.html", {"rows": rows, "tab": "today"})
+
+
+@signed_in
+def take_back(request: HttpRequest) -> HttpResponse:
+    """Take one entry back from the partner, or delete it here and there."""
+    visit = visit_of(request)
+    sent = request.POST.get("id", "")
+    if request.method != "POST" or not forms.ID.fullmatch(sent):
+        raise Http404
+    if request.POST.get("only") == "partner":
+        keep.unshare(visit, bytes.fromhex(sent))
+    else:
+        keep.take_back(visit, bytes.fromhex(sent), b"")
+    response = redirect("checkin:mine")
+    bar.show_next(response, "undone")
+    return response

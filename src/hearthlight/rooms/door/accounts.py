@@ -1,0 +1,100 @@
+"""Making an account and opening one: each whole flow in one function, effects called by name."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest
+
+from hearthlight.frame.visit import Visit, open_phone, refill_box
+from hearthlight.journal import homes, locks, seal, write
+from hearthlight.people import couples, limits, names, pairing
+from hearthlight.people.models import Person
+
+
+class NameTaken(Exception):
+    """Somebody signs in with this name already."""
+
+
+class HouseFull(Exception):
+    """A pair lives here, or the one who lives here has not invited anybody."""
+
+
+def may_begin(words: str, *, now: dt.datetime) -> bool:
+    """Return whether a new person may come in: the first, anybody in an open house, else who holds a live code."""
+    if settings.OPEN_REGISTRATION or not Person.objects.exists():
+        return True
+    return not couples.is_full() and bool(words) and pairing.is_live(words, now=now)
+
+
+def begin(request: HttpRequest, *, called: str, name: str, passphrase: str, zone: str, words: str) -> Visit:
+    """Make a person with their own home, open this phone for them, and take up a pairing code if there is one.
+
+    Raises NameTaken, HouseFull, and limits.TooMany.
+    """
+    now = request.visit.now  # type: ignore[attr-defined]
+    limits.count(limits.BEGIN_PLACE, place(request), now=now)
+    if not may_begin(words, now=now):
+        raise HouseFull
+    try:
+        with transaction.atomic():
+            home, mine, public = homes.new_personal()
+            person = Person.objects.create(name_hash=names.name_hash(name), home=home, public=public)
+            locks.set_passphrase(home, mine, passphrase)
+            opened = homes.open_personal(home, mine)
+            write.settle(opened, "name", called)
+            write.settle(opened, "zone", zone)
+    except IntegrityError:
+        raise NameTaken from None
+    visit = open_phone(request, person, mine)
+    refill_box(visit)
+    if words and pairing.is_live(words, now=now):
+        pairing.claim(words, person, now=now)
+    return visit
+
+
+def sign_in(request: HttpRequest, *, name: str, passphrase: str) -> Visit:
+    """Open this phone with name and passphrase; raises WrongKey, and TooMany after many tries."""
+    person = names.find(name)
+    _count_tries(request, name)
+    mine = locks.open_with_passphrase(bytes(person.home) if person else None, passphrase)
+    return _open(request, person, mine, name)
+
+
+def sign_in_with_kit(request: HttpRequest, *, name: str, words: str, passphrase: str) -> Visit:
+    """Open this phone with the recovery kit and set a new passphrase; raises KitUnreadable, WrongKey, TooMany."""
+    person = names.find(name)
+    _count_tries(request, name)
+    mine = locks.open_with_kit(bytes(person.home) if person else None, words)
+    locks.set_passphrase(bytes(person.home) if person else b"", mine, passphrase)
+    return _open(request, person, mine, name)
+
+
+def unlock(request: HttpRequest, *, passphrase: str) -> Visit:
+    """Open this phone again; raises WrongKey, TooMany."""
+    person = request.visit.person  # type: ignore[attr-defined]
+    _count_tries(request, person.id.hex())
+    mine = locks.open_with_passphrase(bytes(person.home), passphrase)
+    return _open(request, person, mine, person.id.hex())
+
+
+def _open(request: HttpRequest, person: Person | None, mine: bytes, tried_as: str) -> Visit:
+    if person is None:
+        raise seal.WrongKey("nobody by that name")
+    visit = open_phone(request, person, mine)
+    homes.check(visit.mine)
+    refill_box(visit)
+    limits.clear(limits.SIGN_IN_NAME, tried_as)
+    return visit
+
+
+def _count_tries(request: HttpRequest, tried_as: str) -> None:
+    now = request.visit.now  # type: ignore[attr-defined]
+    limits.count(limits.SIGN_IN_PLACE, place(request), now=now)
+    limits.count(limits.SIGN_IN_NAME, tried_as, now=now)
+
+
+def place(request: HttpRequest) -> str:
+    """Return the address a request came from; it is only ever hashed."""
+    forwarded = request.headers.get("X-Forwarded-For", "") if settings.BEHIND_PROXY else ""
+    return forwarded.rsplit(",", 1)[-1].strip() or request.META.get("REMOTE_ADDR", "")

@@ -1,0 +1,1 @@
+"""The door's pages, one file for each way through it."""

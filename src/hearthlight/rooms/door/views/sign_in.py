@@ -1,0 +1,86 @@
+"""Coming back: sign in, use the kit, unlock, lock, sign out."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+
+from hearthlight.frame import taps
+from hearthlight.frame.policy import known, open_to_all, visit_of
+from hearthlight.journal import locks, seal
+from hearthlight.people import limits
+from hearthlight.rooms.door import accounts
+from hearthlight.rooms.door.forms import SignIn, Unlock, UseKit
+from hearthlight.rooms.door.views.begin import wait_text
+
+
+@open_to_all
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Show the form, or open this phone."""
+    if visit_of(request).signed_in:
+        return redirect("today:page")
+    form = SignIn(request.POST or None)
+    if request.method == "POST" and form.is_valid() and _opened(request, form, accounts.sign_in):
+        return redirect("today:page")
+    return render(request, "door/sign_in.html", {"form": form})
+
+
+@open_to_all
+def use_kit(request: HttpRequest) -> HttpResponse:
+    """Open this phone with the kit; a new passphrase and a new kit follow."""
+    form = UseKit(request.POST or None)
+    if request.method == "POST" and form.is_valid() and _opened(request, form, accounts.sign_in_with_kit):
+        return redirect("door:kit")
+    return render(request, "door/use_kit.html", {"form": form})
+
+
+@known
+def unlock(request: HttpRequest) -> HttpResponse:
+    """Show the lock, with a check-in that can be written all the same; or open this phone."""
+    wanted = _inside(request, request.POST.get("next") or request.GET.get("next") or "/")
+    if visit_of(request).signed_in:
+        return redirect(wanted)
+    form = Unlock(request.POST or None)
+    if request.method == "POST" and form.is_valid() and _opened(request, form, accounts.unlock):
+        return redirect(wanted)
+    return render(request, "door/unlock.html", {"form": form, "next": wanted, "taps": taps.empty(visit_of(request))})
+
+
+@known
+def lock(request: HttpRequest) -> HttpResponse:
+    """Lock this phone now."""
+    if request.method == "POST":
+        visit_of(request).lock()
+    return redirect("door:unlock")
+
+
+@known
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Forget this browser; it remembers no name."""
+    if request.method != "POST":
+        return redirect("door:settings")
+    response = redirect("welcome:page")
+    visit_of(request).sign_out(response)
+    return response
+
+
+def _opened(request: HttpRequest, form: forms.Form, way: Callable[..., Any]) -> bool:
+    try:
+        way(request, **form.cleaned_data)
+    except locks.KitUnreadable:
+        form.add_error("words", _("These words don’t fit together. One may be misspelt or left out."))
+    except seal.WrongKey:
+        form.add_error(None, _("Name and secret don’t open anything together. Have another look; nothing is lost."))
+    except limits.TooMany as many:
+        form.add_error(None, wait_text(many))
+    return form.is_valid()
+
+
+def _inside(request: HttpRequest, wanted: str) -> str:
+    """Return `wanted` when it is a page of this house, else Today."""
+    inside = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
+    return wanted if inside else "/"

@@ -1,0 +1,1 @@
+"""The week: plan on the better days, go soft on the rest."""

@@ -1,0 +1,9 @@
+"""The plan's addresses."""
+
+from django.urls import path
+
+from hearthlight.rooms.plan import views
+
+app_name = "plan"
+
+urlpatterns = [path("", views.page, name="page")]

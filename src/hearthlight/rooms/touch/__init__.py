@@ -1,0 +1,1 @@
+"""Small touches and small steps that ask for nothing more."""

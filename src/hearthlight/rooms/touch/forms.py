@@ -1,0 +1,30 @@
+"""The answer to an offer, and the entry it becomes."""
+
+from django.http import QueryDict
+
+from hearthlight.acts import catalogue
+from hearthlight.acts.catalogue import UnknownAct
+from hearthlight.acts.choose import NOTHING
+from hearthlight.entries.step import Step
+from hearthlight.frame.visit import Visit
+from hearthlight.rooms.touch import steps
+
+ANSWERS = ("started", "done", "passed")
+
+
+class DoesNotFit(Exception):
+    """This answer belongs to no act we know."""
+
+
+def entry(sent: QueryDict, visit: Visit) -> Step:
+    """Return the step in a form; raises DoesNotFit for an unknown act or answer."""
+    act, answer = sent.get("act", ""), sent.get("answer", "")
+    if act != NOTHING:
+        try:
+            catalogue.act(act)
+        except UnknownAct:
+            raise DoesNotFit from None
+    if answer not in ANSWERS:
+        raise DoesNotFit
+    offers = steps.offered(sent.get("offers", ""))
+    return Step(day=visit.today, at=visit.now, act=act, answer=answer, offers=offers)

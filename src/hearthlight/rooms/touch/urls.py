@@ -1,0 +1,13 @@
+"""The addresses of Closer, and of the small step on Today."""
+
+from django.urls import path
+
+from hearthlight.rooms.touch import views
+
+app_name = "touch"
+
+urlpatterns = [
+    path("", views.page, name="page"),
+    path("step/", views.step, name="step"),
+    path("else/", views.something_else, name="else"),
+]

@@ -1,0 +1,1 @@
+"""The hearth: one page, laid from the rooms' cards."""
