@@ -23,7 +23,9 @@ WSGI_APPLICATION = "hearthlight.site.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": databases.choose(environment.secret("HEARTHLIGHT_DATABASE_URL"), DATA)}
 
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 INSTALLED_APPS = [
+    "django.forms",
     "django.contrib.staticfiles",
     "hearthlight.people",
     "hearthlight.journal",
@@ -85,7 +87,8 @@ SECURE_CSP = {
     "trusted-types": ["htmx"],
 }
 
-SECURE_REFERRER_POLICY = "no-referrer"
+# Not no-referrer: with it a browser sends "Origin: null", and every form would be refused.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_SSL_REDIRECT = False
@@ -128,6 +131,10 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "filters": {"quiet": {"()": "hearthlight.site.logs.WithoutWords"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["quiet"]}},
-    "loggers": {"django": {"handlers": [], "propagate": True, "level": "WARNING"}},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True, "level": "WARNING"},
+        "django.request": {"level": "ERROR"},
+        "django.security": {"level": "ERROR"},
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }

@@ -1,0 +1,182 @@
+"""One walk of two people through every page and state, on two phones; whoever walks along looks at each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+from tests.browser import served
+
+type Stop = tuple[str, Page]
+
+DIARY = "day;mood;energy\n" + "".join(f"2026-10-{day:02d};{day % 5};{(day * 3) % 5}\n" for day in range(1, 29))
+
+
+def walk(browser: Browser, address: str, *, wide: bool = False, suffix: str = "") -> Iterator[Stop]:
+    """Yield every stop as (name, page). The same pages stay open, so look at each before asking for the next."""
+    noor = served.phone(browser, wide=wide).new_page()
+    sam = served.phone(browser, wide=wide).new_page()
+    yield from _come_in(noor, address, f"Noor{suffix}")
+    yield from _alone(noor, address)
+    served.begin(sam, address, f"Sam{suffix}")
+    served.skip_kit(sam)
+    yield from _join(noor, sam, address)
+    yield from _check_in(noor, sam, address)
+    yield from _closer(noor, address)
+    yield from _patterns(noor, address)
+    yield from _settle(noor, address)
+    yield from _help(noor, address)
+    yield from _leave(noor, sam, address)
+    yield from _trouble(noor, address)
+
+
+def _come_in(page: Page, address: str, called: str) -> Iterator[Stop]:
+    page.goto(f"{address}/")
+    yield "welcome", page
+    page.goto(f"{address}/welcome/promise/")
+    yield "promise", page
+    page.goto(f"{address}/sign-in/")
+    yield "sign-in", page
+    page.goto(f"{address}/sign-in/kit/")
+    yield "use-kit", page
+    page.goto(f"{address}/begin/")
+    page.get_by_role("button", name="Go on").click()
+    yield "begin-wrong", page
+    served.begin(page, address, called)
+    yield "kit-before", page
+    page.get_by_role("button", name="Show my kit").click()
+    yield "kit", page
+    page.get_by_role("button", name="It is somewhere safe").click()
+
+
+def _alone(page: Page, address: str) -> Iterator[Stop]:
+    yield "today-first", page
+    for name, path in (("closer", "closer"), ("plan", "plan"), ("patterns-empty", "patterns"), ("care", "care")):
+        page.goto(f"{address}/{path}/")
+        yield f"alone-{name}", page
+    page.goto(f"{address}/settings/")
+    yield "alone-settings", page
+    page.goto(f"{address}/")
+
+
+def _join(noor: Page, sam: Page, address: str) -> Iterator[Stop]:
+    noor.goto(f"{address}/join/")
+    yield "join", noor
+    noor.get_by_role("button", name="Make a code").click()
+    yield "join-code", noor
+    words = noor.locator(".code-words").inner_text()
+    sam.goto(f"{address}/join/")
+    sam.get_by_label("The three words").fill(words)
+    sam.get_by_role("button", name="Use these words").click()
+    noor.get_by_role("link", name="They have it. Go on").click()
+    sam.reload()
+    yield "join-consent", noor
+    for page in (noor, sam):
+        for dial in ("headline", "helps", "words"):
+            page.locator(f"[name={dial}][value=partner]").locator("..").click()
+        page.get_by_role("button", name="Yes, join").click()
+        if page is noor:
+            yield "join-waiting", noor
+    noor.goto(f"{address}/")
+
+
+def _check_in(noor: Page, sam: Page, address: str) -> Iterator[Stop]:
+    yield "today-before", noor
+    sam.goto(f"{address}/")
+    served.tap(sam, energy="Good", mood="Okay", to="Noor")
+    yield "today-room-partner-quiet", sam
+    noor.goto(f"{address}/check-in/")
+    yield "check-in", noor
+    noor.locator(".tile", has_text="Low").first.click()
+    noor.locator(".then-mood .tile", has_text="Heavy").click()
+    yield "check-in-chosen", noor
+    noor.get_by_role("button", name="There’s a bit more").click()
+    for word in ("Tired", "Lonely", "Company", "Quiet", "Sit close"):
+        noor.locator(".chip", has_text=word).first.click()
+    yield "check-in-in-there", noor
+    noor.get_by_role("button", name="Next").click()
+    noor.get_by_label("In your own words").fill("I feel lonely in the evenings. Could we sit together tonight?")
+    yield "check-in-words", noor
+    noor.get_by_role("button", name="Next").click()
+    for tick in ("needs", "good", "words"):
+        noor.locator(f"[name=tick][value={tick}]").check()
+    noor.wait_for_load_state("networkidle")
+    yield "check-in-share", noor
+    noor.get_by_role("button", name="Share it").click()
+    yield "today-low", noor
+    noor.goto(f"{address}/?show=everything")
+    yield "today-everything", noor
+    sam.goto(f"{address}/")
+    yield "today-with-note", sam
+    noor.goto(f"{address}/check-in/mine/")
+    yield "check-in-mine", noor
+
+
+def _closer(page: Page, address: str) -> Iterator[Stop]:
+    page.goto(f"{address}/closer/else/")
+    yield "step-else", page
+    page.goto(f"{address}/?show=everything")
+    page.locator("#step .btn.glow").click()
+    page.goto(f"{address}/?show=everything")
+    yield "step-going", page
+    page.get_by_role("button", name="Done").click()
+    page.goto(f"{address}/?show=everything")
+    yield "step-done", page
+    for name in ("closer", "plan", "care"):
+        page.goto(f"{address}/{name}/")
+        yield name, page
+
+
+def _patterns(page: Page, address: str) -> Iterator[Stop]:
+    page.goto(f"{address}/settings/bring/")
+    yield "bring", page
+
+
+def _settle(page: Page, address: str) -> Iterator[Stop]:
+    for name, path in (("settings", ""), ("names", "names/"), ("passphrase", "passphrase/")):
+        page.goto(f"{address}/settings/{path}")
+        yield name, page
+    page.goto(f"{address}/settings/")
+    page.get_by_role("button", name="Lock", exact=True).click()
+    yield "unlock", page
+    served.tap(page, energy="Empty", mood="Heavy", to="Just me")
+    yield "unlock-kept", page
+    page.get_by_label("Passphrase").fill(served.PASSPHRASE)
+    page.get_by_role("button", name="Open").first.click()
+
+
+def _help(page: Page, address: str) -> Iterator[Stop]:
+    for name, path in (
+        ("help", "help/"),
+        ("help-gb", "help/GB/"),
+        ("help-country", "help/country/"),
+        ("help-sit", "help/sit/"),
+        ("hide-practice", "hide/practice/"),
+        ("hide-quiet", "hide/quiet/"),
+    ):
+        page.goto(f"{address}/{path}")
+        yield name, page
+
+
+def _leave(noor: Page, sam: Page, address: str) -> Iterator[Stop]:
+    for name, path in (("leave", ""), ("part", "part/"), ("delete", "delete/")):
+        noor.goto(f"{address}/leave/{path}")
+        yield name, noor
+    noor.goto(f"{address}/leave/")
+    noor.get_by_role("button", name="Pause what I share").click()
+    sam.goto(f"{address}/?show=everything")
+    yield "today-partner-paused", sam
+
+
+def _trouble(page: Page, address: str) -> Iterator[Stop]:
+    page.goto(f"{address}/no-such-room/")
+    yield "not-found", page
+
+
+def diary_file(folder: Path) -> Path:
+    """Write a small diary of our own into `folder`."""
+    path = folder / "diary.csv"
+    path.write_text(DIARY, encoding="utf-8")
+    return path
