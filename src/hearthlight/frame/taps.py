@@ -31,6 +31,8 @@ class Taps:
     together: bool
     partner: str
     wrong: str = ""
+    unsure_energy: bool = False
+    unsure_mood: bool = False
 
 
 def energy_words() -> tuple[str, ...]:
@@ -58,8 +60,10 @@ def step_of(value: float) -> int:
     return min(4, max(0, int(value // 2)))
 
 
-def empty(visit: Visit, *, energy: str = "", mood: str = "", entry_id: str = "", wrong: str = "") -> Taps:
-    """Return the form with what is chosen already, for the person behind `visit`."""
+def empty(
+    visit: Visit, *, energy: str | None = None, mood: str | None = None, entry_id: str = "", wrong: str = ""
+) -> Taps:
+    """Return the form with what is chosen already, for the person behind `visit`; an empty text is not sure."""
     return Taps(
         id=entry_id or secrets.token_hex(16),
         energy=_tiles(energy_words(), energy_heads(), energy),
@@ -67,10 +71,12 @@ def empty(visit: Visit, *, energy: str = "", mood: str = "", entry_id: str = "",
         together=visit.together if visit.signed_in else visit.box.get("share") == "yes",
         partner=visit.partner if visit.signed_in else "",
         wrong=wrong,
+        unsure_energy=energy == "",
+        unsure_mood=mood == "",
     )
 
 
-def _tiles(words: tuple[str, ...], says: tuple[str, ...], chosen: str) -> tuple[Tile, ...]:
+def _tiles(words: tuple[str, ...], says: tuple[str, ...], chosen: str | None) -> tuple[Tile, ...]:
     tiles = zip(TAP_VALUES, words, says, strict=True)
     return tuple(
         Tile(step, value, word, say, chosen=chosen == str(value))

@@ -153,7 +153,7 @@ class Visit:
         return days.day_of(self.now, self.zone)
 
     @property
-    def part_of_day(self) -> str:
+    def part_of_day(self) -> days.Part:
         return days.part_of_day(self.now, self.zone)
 
     @cached_property

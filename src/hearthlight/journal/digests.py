@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import msgspec
 from django.db import transaction
 
+from hearthlight.entries.codec import TooNew
 from hearthlight.journal import read, seal
 from hearthlight.journal.homes import OpenHome
 from hearthlight.journal.models import Digest, Home
@@ -59,7 +60,7 @@ def load(home: OpenHome, name: bytes) -> tuple[Mark, bytes] | None:
         return None
     try:
         return Mark(row[0], bytes(row[1])), seal.open_digest(home.keys, name, bytes(row[2]))
-    except (seal.Damaged, seal.TooNew):
+    except (seal.Damaged, TooNew):
         return None
 
 

@@ -103,7 +103,8 @@ def forget(home: Voice, entry_ids: Iterable[bytes], *, today: dt.date) -> None:
 
 def forget_author(home: Voice, *, today: dt.date) -> None:
     """Forget everything this author wrote in `home`."""
-    forget(home, Row.objects.filter(home=home.id, author=home.author).values_list("entry", flat=True), today=today)
+    rows = Row.objects.filter(home=home.id, author=home.author)
+    forget(home, map(bytes, rows.values_list("entry", flat=True)), today=today)
 
 
 def leave_no_trace() -> None:

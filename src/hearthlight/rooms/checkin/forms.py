@@ -4,6 +4,7 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -33,7 +34,7 @@ class Draft:
     words: str = ""
 
     @property
-    def size(self) -> str:
+    def size(self) -> Literal["tap", "short", "full"]:
         if self.words:
             return "full"
         return "short" if self.feelings or self.needs or self.good or self.closeness else "tap"
@@ -59,8 +60,9 @@ def taps(sent: QueryDict) -> Draft:
         raise DoesNotFit(_("Pick one for energy, or “Not sure”."))
     if "mood" not in sent:
         raise DoesNotFit(_("Pick one for how it feels, or “Not sure”."))
-    draft = Draft(id=sent.get("id", ""), energy=sent["energy"], mood=sent["mood"])
-    rating(draft.energy), rating(draft.mood)
+    draft = Draft(id=sent.get("id", ""), energy=sent.get("energy", ""), mood=sent.get("mood", ""))
+    rating(draft.energy)
+    rating(draft.mood)
     return draft
 
 
@@ -116,7 +118,7 @@ def entry(draft: Draft, visit: Visit) -> Checkin:
         needs=draft.needs,
         good=draft.good,
         words=draft.words,
-        size=draft.size,  # type: ignore[arg-type]
+        size=draft.size,
     )
 
 

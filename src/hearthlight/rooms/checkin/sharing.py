@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hearthlight.entries.checkin import Checkin
+from hearthlight.frame.taps import step_of
 from hearthlight.frame.visit import Visit
 from hearthlight.people import consent
 from hearthlight.rooms.checkin import forms, words
@@ -57,7 +58,7 @@ def _parts(entry: Checkin) -> list[tuple[str, str, str]]:
     def listed(keys: tuple[str, ...], options: dict[str, str]) -> str:
         return ", ".join(options[key] for key in keys)
 
-    near = "" if entry.closeness is None else words.closeness_words()[words.step_of(entry.closeness)]
+    near = "" if entry.closeness is None else words.closeness_words()[step_of(entry.closeness)]
     return [
         ("headline", _("Headline"), words.headline(entry)),
         ("feelings", _("I feel"), listed(entry.feelings, words.feelings())),

@@ -27,8 +27,8 @@ def page(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         if visit.locked:
             return redirect("door:unlock")
-        chosen = {name: request.GET.get(name, "") for name in ("energy", "mood")}
-        return render(request, "checkin/page.html", {"taps": frame_taps.empty(visit, **chosen), "tab": "today"})
+        shown = frame_taps.empty(visit, energy=request.GET.get("energy"), mood=request.GET.get("mood"))
+        return render(request, "checkin/page.html", {"taps": shown, "tab": "today"})
     try:
         draft = forms.taps(request.POST)
         if "more" in request.POST and visit.signed_in:
@@ -42,9 +42,9 @@ def page(request: HttpRequest) -> HttpResponse:
 
 def _again(request: HttpRequest, visit: Visit, reason: str) -> HttpResponse:
     """Show the taps once more with what was chosen, and why nothing was kept."""
-    chosen = {name: request.POST.get(name, "") for name in ("energy", "mood")}
-    context = {"taps": frame_taps.empty(visit, **chosen, wrong=reason), "tab": "today"}
-    return render(request, "checkin/page.html", context, status=REFUSED)
+    sent = request.POST
+    shown = frame_taps.empty(visit, energy=sent.get("energy"), mood=sent.get("mood"), wrong=reason)
+    return render(request, "checkin/page.html", {"taps": shown, "tab": "today"}, status=REFUSED)
 
 
 def _keep(visit: Visit, draft: forms.Draft, ticks: frozenset[str]) -> HttpResponse:
@@ -157,10 +157,10 @@ def undo(request: HttpRequest) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """What this person said today, each with a way to take it back."""
     visit = visit_of(request)
-    kept = [one for one in visit.recent_mine.since(visit.today) if isinstance(one.entry, Checkin)]
     rows = [
         {"id": one.id.hex(), "text": said.sentence(one.entry), "shared": one.entry.shared_as is not None}
-        for one in reversed(kept)
+        for one in reversed(visit.recent_mine.since(visit.today))
+        if isinstance(one.entry, Checkin)
     ]
     return render(request, "checkin/mine.html", {"rows": rows, "tab": "today"})
 

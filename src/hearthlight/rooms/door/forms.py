@@ -36,7 +36,7 @@ class Described(forms.Form):
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
 
 
 def passphrase_field(label: Any, *, new: bool) -> forms.CharField:

@@ -1,5 +1,7 @@
 """The answer to an offer, and the entry it becomes."""
 
+from typing import Literal
+
 from django.http import QueryDict
 
 from hearthlight.acts import catalogue
@@ -9,7 +11,8 @@ from hearthlight.entries.step import Step
 from hearthlight.frame.visit import Visit
 from hearthlight.rooms.touch import steps
 
-ANSWERS = ("started", "done", "passed")
+type Answer = Literal["started", "done", "passed"]
+ANSWERS: dict[str, Answer] = {"started": "started", "done": "done", "passed": "passed"}
 
 
 class DoesNotFit(Exception):
@@ -27,4 +30,4 @@ def entry(sent: QueryDict, visit: Visit) -> Step:
     if answer not in ANSWERS:
         raise DoesNotFit
     offers = steps.offered(sent.get("offers", ""))
-    return Step(day=visit.today, at=visit.now, act=act, answer=answer, offers=offers)
+    return Step(day=visit.today, at=visit.now, act=act, answer=ANSWERS[answer], offers=offers)

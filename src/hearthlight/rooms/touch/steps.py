@@ -17,6 +17,7 @@ from hearthlight.journal.read import Kept
 
 SALT = "hearthlight/step"
 TOKEN_LIVES_SECONDS = 24 * 3600
+LOW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,13 @@ class Shown:
     start: str
     minutes: int
     safety: str
+    over: str
+
+    @property
+    def sentence(self) -> str:
+        """Title and line as running text."""
+        title = self.title if self.title.endswith((".", "”")) else f"{self.title}."
+        return f"{title} {self.line}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,28 +58,34 @@ def offers_for(visit: Visit, mine: Checkin | None, theirs: Checkin | None, said:
         energy_mine=mine.energy if mine else None,
         energy_theirs=theirs.energy if theirs else None,
         day=visit.today.toordinal(),
-        part=visit.part_of_day,  # type: ignore[arg-type]
+        part=visit.part_of_day,
         together=visit.together,
         mine_shared=mine is not None and mine.shared_as is not None,
     )
-    offers = choose.choose(situation, _history(steps), seed=_seed(visit, steps))
-    acts = [offer for offer in offers if offer.act != choose.NOTHING]
-    if not acts:
+    history, seed = _history(steps), _seed(visit, steps)
+    offers = choose.choose(situation, history, seed=seed)
+    first = offers[0]
+    if first.act == choose.NOTHING:
         return None
-    smaller = [offer for offer in choose.smaller_first(acts) if offer.act != acts[0].act]
+    # What "something else" brings: the draw that comes when the first one is laid aside.
+    further = choose.choose(situation, [*history, Past(situation.day, first.act, taken=False)], seed=seed + 1)
+    others = _others(catalogue.act(first.act), [*offers[1:], *further], situation)
     return Table(
-        first=show(catalogue.act(acts[0].act), visit.partner),
-        others=_others(acts[0], smaller, situation, visit.partner),
-        token=_token(offers),
+        first=show(catalogue.act(first.act), visit.partner),
+        others=tuple(show(each, visit.partner) for each in others),
+        token=_token([*offers, *(offer for offer in further if offer.act not in {one.act for one in offers})]),
     )
 
 
-def _others(first: Offer, rest: list[Offer], situation: Situation, partner: str) -> tuple[Shown, ...]:
-    """Two more, smaller first: the smaller version of what was shown, when it fits, and the other offer."""
-    less = catalogue.act(first.act).smaller
-    found = [catalogue.act(less)] if less and fits(catalogue.act(less), situation) else []
-    found += [catalogue.act(offer.act) for offer in rest if offer.act != less]
-    return tuple(show(each, partner) for each in sorted(found[:2], key=lambda each: (each.energy, each.minutes)))
+def _others(first: Act, offers: Sequence[Offer], situation: Situation) -> list[Act]:
+    """Two more, smaller first: the smaller version of what was shown, when it fits, and then what was drawn."""
+    found: dict[str, Act] = {}
+    if first.smaller and fits(catalogue.act(first.smaller), situation):
+        found[first.smaller] = catalogue.act(first.smaller)
+    for offer in offers:
+        if offer.act not in (choose.NOTHING, first.id):
+            found.setdefault(offer.act, catalogue.act(offer.act))
+    return sorted(list(found.values())[:2], key=lambda each: (each.energy, each.minutes))
 
 
 def _history(steps: Sequence[Step]) -> list[Past]:
@@ -113,7 +127,17 @@ def show(act: Act, partner: str) -> Shown:
         start=gettext(act.start).replace("{partner}", name),
         minutes=act.minutes,
         safety=gettext(act.safety) if act.safety else "",
+        over=gettext(act.over) if act.over else _over(act),
     )
+
+
+def _over(act: Act) -> str:
+    """Return the line above an act: who it is for, or that it is small enough for a low day."""
+    if act.audience == "alone":
+        return gettext("One small step, for you")
+    if act.energy <= LOW:
+        return gettext("One small step, picked for low energy")
+    return gettext("One small step for the two of you")
 
 
 def _token(offers: Sequence[Offer]) -> str:

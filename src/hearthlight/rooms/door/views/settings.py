@@ -30,7 +30,7 @@ def settings(request: HttpRequest) -> HttpResponse:
         "rows": rows(visit.dials),
         "idle": visit.phone.idle_minutes,
         "idle_choices": phones.IDLE_CHOICES,
-        "looks": (("auto", _("As the phone")), ("day", _("Day")), ("night", _("Night")), ("winddown", _("Amber"))),
+        "looks": (("auto", _("Auto")), ("day", _("Day")), ("night", _("Night")), ("winddown", _("Amber"))),
         "kit_kept": visit.choice("kit") == "yes",
     }
     return render(request, "door/settings.html", context)
