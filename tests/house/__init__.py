@@ -1,0 +1,1 @@
+"""The house looks at itself: sizes, words, pages, addresses and documents."""
