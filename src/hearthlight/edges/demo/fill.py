@@ -1,6 +1,7 @@
 """Puts two made-up people and their years into the house that is open: for looking around, for tests, for benchmarks."""
 
 import datetime as dt
+import os
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -56,6 +57,15 @@ def fill(seed: int, *, today: dt.date, years: float = 1, per_day: float = 1.3, z
             _tell(side, told.get(month, []))
     _tell(sam, [Told(Checkin(day=today, mood=7, energy=5), frozenset({"headline"}))])
     return Filled((noor, sam), sum(len(life.told) for life in lives) + 1)
+
+
+def zone_of_this_computer() -> ZoneInfo:
+    """Return the zone this computer lives in, or UTC where it does not say."""
+    name = os.environ.get("TZ", "").lstrip(":") or os.path.realpath("/etc/localtime").partition("/zoneinfo/")[2]
+    try:
+        return ZoneInfo(name or "UTC")
+    except (KeyError, ValueError, OSError):
+        return ZoneInfo("UTC")
 
 
 def _by_month(life: Life) -> dict[str, list[Told]]:

@@ -23,7 +23,7 @@ type Step = Callable[[HttpRequest, Held, Table], HttpResponse]
 def page(request: HttpRequest) -> HttpResponse:
     """What was brought, and a file to choose."""
     visit = visit_of(request)
-    form = FileForm(request.POST or None, request.FILES or None) if request.method == "POST" else FileForm()
+    form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     if form.is_bound and form.is_valid():
         held.hold(visit.mine, form.content, now=visit.now)
         return redirect("imports:columns")

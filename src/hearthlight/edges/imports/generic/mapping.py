@@ -58,7 +58,7 @@ class Proposal(msgspec.Struct, frozen=True):
     day: int | None
     order: days.Guess
     time: int | None
-    ratings: dict[Field, Rating]
+    ratings: dict[str, Rating]
 
 
 def propose(table: Table) -> Proposal:
@@ -66,7 +66,7 @@ def propose(table: Table) -> Proposal:
     day = _day_column(table)
     names = [_words(name) for name in table.columns]
     numeric = [i for i in range(len(names)) if i != day and _mostly(table.column(i), _is_number)]
-    ratings = {field: found for field in FIELDS if (found := _rating(table, names, numeric, field))}
+    ratings: dict[str, Rating] = {f: found for f in FIELDS if (found := _rating(table, names, numeric, f))}
     time = _named(names, [i for i in range(len(names)) if _mostly(table.column(i), _is_clock)], _TIME_WORDS)
     return Proposal(day, guess_order(table, day), time, ratings)
 

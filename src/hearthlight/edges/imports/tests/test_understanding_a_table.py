@@ -46,7 +46,7 @@ def test_the_american_sample_is_asked_about_and_then_understood():
     found = translate(
         table, Mapping(0, "mdy", dict(proposal.ratings)), source="csv:test", zone=BERLIN, today=TODAY
     ).entries
-    assert [(entry.day, entry.imported.originals) for entry in found] == [
+    assert [(entry.day, entry.imported and entry.imported.originals) for entry in found] == [
         (dt.date(2026, 1, 9), {"mood": 6.0, "energy": 5.0}),
         (dt.date(2026, 1, 10), {"mood": 4.0, "energy": 3.0}),
     ]
@@ -142,6 +142,8 @@ def test_every_scale_runs_from_nought_to_ten_either_way_round(least, most, share
         return
     value = min(max(least + (most - least) * share, min(least, most)), max(least, most))
     forth, back = on_ten(value, (least, most)), on_ten(value, (most, least))
+    assert forth is not None
+    assert back is not None
     assert 0 <= forth <= 10
     assert forth + back == pytest.approx(10, abs=2e-4)
 
