@@ -12,10 +12,10 @@ from hearthlight.edges.imports.generic import table as tables
 from hearthlight.edges.imports.generic.mapping import FIELDS, Mapping, Proposal, Rating, guess_order, propose
 from hearthlight.edges.imports.generic.table import NotATable, Table
 
-_LABELS = {
-    "mood": (_("Mood"), _("The number for the lowest mood"), _("The number for the brightest mood")),
-    "energy": (_("Energy"), _("The number for empty"), _("The number for full")),
-    "closeness": (_("Closeness"), _("The number for far apart"), _("The number for very close")),
+_ENDS = {
+    "mood": (_("The number for the lowest mood"), _("The number for the brightest mood")),
+    "energy": (_("The number for empty"), _("The number for full")),
+    "closeness": (_("The number for far apart"), _("The number for very close")),
 }
 _LEFT_OUT = ("", _("Leave out"))
 _ORDERS = (("", _("Please choose")), ("dmy", _("Day first, as in 31/12")), ("mdy", _("Month first, as in 12/31")))
@@ -69,14 +69,16 @@ class ColumnsForm(forms.Form):
             self._ask_about(field, maybe)
 
     def _ask_about(self, field: str, columns: list[tuple[str, Any]]) -> None:
-        label, least, most = _LABELS[field]
-        self.fields[field] = forms.ChoiceField(label=label, choices=columns, required=False)
+        least, most = _ENDS[field]
+        self.fields[field] = forms.ChoiceField(label=_("Column"), choices=columns, required=False)
         self.fields[f"{field}_least"] = forms.FloatField(label=least, required=False)
         self.fields[f"{field}_most"] = forms.FloatField(label=most, required=False)
 
-    def ratings(self) -> list[tuple[forms.BoundField, forms.BoundField, forms.BoundField]]:
-        """Return the three questions about each rating, for the page."""
-        return [(self[field], self[f"{field}_least"], self[f"{field}_most"]) for field in FIELDS]
+    def ratings(self) -> list[tuple[str, forms.BoundField, forms.BoundField, forms.BoundField]]:
+        """Return the name of each rating and the three questions about it, for the page."""
+        return [
+            (words.field_name(field), self[field], self[f"{field}_least"], self[f"{field}_most"]) for field in FIELDS
+        ]
 
     def clean(self) -> dict[str, Any]:
         said = self.cleaned_data

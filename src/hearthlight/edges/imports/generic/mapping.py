@@ -15,6 +15,7 @@ type Field = Literal["mood", "energy", "closeness"]
 
 FIELDS: tuple[Field, ...] = ("mood", "energy", "closeness")
 _LOOKED_AT = 400
+_TRUSTED = 0.9
 _DAY_WORDS = ("date", "full_date", "day", "datum", "tag", "jour", "fecha", "data", "dia", "timestamp")
 _TIME_WORDS = ("time", "hour", "uhrzeit", "zeit", "heure", "hora", "ora")
 # The second tuple names what runs the other way: more tiredness is less energy.
@@ -77,11 +78,15 @@ def guess_order(table: Table, column: int | None) -> days.Guess:
 
 
 def guess_scale(heading: str, values: Sequence[float]) -> tuple[float, float]:
-    """Return the scale a heading names, as in `Mood (1-10)`; else the smallest usual one that holds all the values."""
+    """Return the scale a heading names, as in `Mood (1-10)`; else the smallest usual one that holds all the values.
+
+    A few slips of the finger beside the named scale do not overrule it; many values beside it do.
+    """
     low, high = (min(values), max(values)) if values else (1.0, 5.0)
     if found := _SCALE_IN_HEADING.search(heading):
         least, most = float(found[1]), float(found[2])
-        if least < most and least <= low and high <= most:
+        inside = sum(least <= value <= most for value in values)
+        if least < most and inside >= len(values) * _TRUSTED:
             return least, most
     fitting = [scale for scale in _USUAL_SCALES if scale[0] <= low and high <= scale[1]]
     if not fitting:
