@@ -10,7 +10,6 @@ NAMES = (
     "kit",
     "dials",
     "paused",
-    "low_day",
     "skip_day",
     "draft",
     "parted",
