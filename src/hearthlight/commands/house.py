@@ -60,8 +60,10 @@ def _close_with_the_terminal(server: Any, earlier: Any) -> None:
 def _load(parent: int) -> Callable[..., Any]:
     """Return Django's application, in the worker."""
     threading.Thread(target=_close_when_alone, args=(parent,), daemon=True).start()
+    from hearthlight.commands import daily
     from hearthlight.site.wsgi import application
 
+    daily.begin()
     return application
 
 

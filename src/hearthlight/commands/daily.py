@@ -1,0 +1,34 @@
+"""What the open house does by itself: a side that was asked to be deleted goes on the day it was told."""
+
+import logging
+import threading
+import time
+
+LOOKS_EVERY_SECONDS = 3600
+log = logging.getLogger(__name__)
+
+
+def begin() -> None:
+    """Look now and every hour, on a thread of its own, until this process ends."""
+    threading.Thread(target=_keep_looking, name="daily", daemon=True).start()
+
+
+def _keep_looking() -> None:
+    while True:
+        look()
+        time.sleep(LOOKS_EVERY_SECONDS)
+
+
+def look() -> None:
+    """Remove who asked to be deleted and whose day has come; what does not work now is tried again at the next look."""
+    from django.db import DatabaseError, connection
+
+    from hearthlight.frame import clock
+    from hearthlight.rooms.door import leaving
+
+    try:
+        leaving.remove_who_left(clock.now().date())
+    except DatabaseError:
+        log.warning("a side that was asked to be deleted is still here; the next look is in an hour")
+    finally:
+        connection.close()
