@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F
 
 from hearthlight.people.models import Tries
-from hearthlight.people.names import keyed_hash
+from hearthlight.people.names import keyed_hash, tidy
 
 
 class TooMany(Exception):
@@ -37,7 +37,7 @@ PAIR_PLACE = Limit("pair/place", 40, dt.timedelta(minutes=10))
 @transaction.atomic
 def count(limit: Limit, who: str, *, now: dt.datetime) -> None:
     """Count one try of `who`; raises TooMany when that is over the limit."""
-    key = keyed_hash(limit.label, who)
+    key = _key(limit, who)
     Tries.objects.filter(until__lte=now).delete()
     Tries.objects.get_or_create(key=key, defaults={"until": now + limit.stretch})
     Tries.objects.filter(key=key).update(tries=F("tries") + 1)
@@ -48,4 +48,9 @@ def count(limit: Limit, who: str, *, now: dt.datetime) -> None:
 
 def clear(limit: Limit, who: str) -> None:
     """Forget the tries of `who`, after one that went well."""
-    Tries.objects.filter(key=keyed_hash(limit.label, who)).delete()
+    Tries.objects.filter(key=_key(limit, who)).delete()
+
+
+def _key(limit: Limit, who: str) -> bytes:
+    # A name opens the same door however it is written, so every way to write it counts as one.
+    return keyed_hash(limit.label, tidy(who))
