@@ -5,7 +5,6 @@ from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
 
 from hearthlight.edges.imports import bring, held, shown
 from hearthlight.edges.imports.forms import ColumnsForm, FileForm
@@ -76,18 +75,19 @@ def look(request: HttpRequest, waiting: Held, table: Table) -> HttpResponse:
     return render(request, "imports/look.html", {"look": shown.look(table, waiting, diary, preview)})
 
 
-@require_POST
 @signed_in
 def put_away(request: HttpRequest) -> HttpResponse:
     """Not now: the waiting file goes, and nothing was brought."""
-    held.let_go(visit_of(request).mine)
+    if request.method == "POST":
+        held.let_go(visit_of(request).mine)
     return redirect("imports:page")
 
 
-@require_POST
 @signed_in
 def take_back(request: HttpRequest) -> HttpResponse:
     """Forget one diary that was brought."""
+    if request.method != "POST":
+        return redirect("imports:page")
     visit = visit_of(request)
     bring.take_back(visit.mine, request.POST.get("batch", ""), today=visit.now.date())
     response = redirect("imports:page")
