@@ -4,8 +4,10 @@ import math
 import random
 from collections.abc import Iterable, Sequence
 
-from hearthlight.acts.catalogue import Act, act, all_acts
-from hearthlight.acts.fitting import energy_for, fits
+import msgspec
+
+from hearthlight.acts.catalogue import Act, act
+from hearthlight.acts.fitting import energy_for, fitting_acts
 from hearthlight.acts.liking import likings, rests
 from hearthlight.acts.moment import Offer, OutOfRange, Past, Situation
 
@@ -34,7 +36,7 @@ def choose(situation: Situation, history: Sequence[Past], *, seed: int) -> tuple
     for just-in-time support, doi 10.1007/s12160-016-9830-8.
     """
     draws = random.Random(seed)  # noqa: S311 - The draw keeps no secret and has to repeat from its seed.
-    fitting = [each for each in all_acts() if fits(each, situation)]
+    fitting = fitting_acts(msgspec.structs.replace(situation, day=0))
     own = _odds([each for each in fitting if each.audience == "alone"], situation, history)
     ours = _odds([each for each in fitting if each.audience != "alone"], situation, history)
     if own and ours:

@@ -1,11 +1,19 @@
 """Which acts fit this moment: energy, consent, the hour, the body, and quiet days."""
 
-from hearthlight.acts.catalogue import SAYS_THANKS, Act
+from functools import lru_cache
+
+from hearthlight.acts.catalogue import SAYS_THANKS, Act, all_acts
 from hearthlight.acts.moment import Situation
 
 LOW_ENERGY = 2
 LOW_MINUTES = 2
 NEAR = 1
+
+
+@lru_cache(maxsize=256)
+def fitting_acts(situation: Situation) -> tuple[Act, ...]:
+    """Every act that fits; the day plays no part in it, so give the same one and the answer is remembered."""
+    return tuple(each for each in all_acts() if fits(each, situation))
 
 
 def fits(act: Act, situation: Situation) -> bool:
@@ -16,10 +24,10 @@ def fits(act: Act, situation: Situation) -> bool:
     and nothing that celebrates is offered (rule C6).
     """
     return (
-        _fits_hour_and_body(act, situation)
-        and _fits_company(act, situation)
-        and _fits_consent(act, situation)
+        _fits_company(act, situation)
         and _fits_energy(act, energy_for(act, situation))
+        and _fits_consent(act, situation)
+        and _fits_hour_and_body(act, situation)
     )
 
 

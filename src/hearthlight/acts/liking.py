@@ -35,8 +35,11 @@ def likings(acts: Sequence[Act], history: Iterable[Past], day: int) -> dict[str,
             value, weight = _value(past, day)
             act_sums[past.act].add(value, weight)
             kind_sums[kinds[past.act]].add(value, weight)
-    by_kind = {kind: kind_sums[kind].shrunk(NEUTRAL, KIND_SHRINKAGE) for kind in kinds.values()}
-    return {act_id: act_sums[act_id].shrunk(by_kind[kind], ACT_SHRINKAGE) for act_id, kind in kinds.items()}
+    by_kind = {kind: kind_sums[kind].shrunk(NEUTRAL, KIND_SHRINKAGE) for kind in set(kinds.values())}
+    likings = {act_id: by_kind[kind] for act_id, kind in kinds.items()}
+    for act_id, found in act_sums.items():
+        likings[act_id] = found.shrunk(by_kind[kinds[act_id]], ACT_SHRINKAGE)
+    return likings
 
 
 def rests(history: Iterable[Past], day: int) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""What the open house does by itself: a side that was asked to be deleted goes on the day it was told."""
+"""What the open house does by itself: a side asked to be deleted goes on its day, and idle phones lock."""
 
 import logging
 import threading
@@ -20,14 +20,16 @@ def _keep_looking() -> None:
 
 
 def look() -> None:
-    """Remove who asked to be deleted and whose day has come; what does not work now is tried again at the next look."""
+    """Remove who asked to be deleted and whose day has come, and lock idle phones; what does not work waits an hour."""
     from django.db import DatabaseError, connection
 
     from hearthlight.frame import clock
+    from hearthlight.people import phones
     from hearthlight.rooms.door import leaving
 
     try:
         leaving.remove_who_left(clock.now().date())
+        phones.lock_idle(clock.now())
     except DatabaseError:
         log.warning("a side that was asked to be deleted is still here; the next look is in an hour")
     finally:

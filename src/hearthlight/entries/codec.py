@@ -13,7 +13,8 @@ from hearthlight.entries.step import Step
 type AnyEntry = Checkin | Step | Preference
 
 KINDS: tuple[type[Entry], ...] = (Checkin, Step, Preference)
-_TAGS = frozenset(str(kind.__struct_config__.tag) for kind in KINDS)
+_NAMES = {kind: str(kind.__struct_config__.tag) for kind in KINDS}
+_TAGS = frozenset(_NAMES.values())
 _encoder = msgspec.msgpack.Encoder()
 _decoder: msgspec.msgpack.Decoder[AnyEntry] = msgspec.msgpack.Decoder(Checkin | Step | Preference)
 
@@ -24,6 +25,11 @@ class TooNew(Exception):
 
 class Unreadable(Exception):
     """These bytes are no entry at all."""
+
+
+def kind_of(kind: type[Entry]) -> str:
+    """Return the kind and version an entry type is written with, as `checkin.1`."""
+    return _NAMES[kind]
 
 
 def encode(entry: Entry) -> bytes:

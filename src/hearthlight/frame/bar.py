@@ -6,11 +6,25 @@ from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 COOKIE = "bar"
 SALT = "hearthlight/bar"
 LIVES_SECONDS = 24 * 3600
+SENTENCES = {
+    "kept": _("Kept to yourself."),
+    "shared": _("%(partner)s can see your headline."),
+    "shared_more": _("%(partner)s can see what you ticked."),
+    "told": _("%(partner)s can see your line."),
+    "paused": _("Kept to yourself. Sharing is paused."),
+    "closed": _("Kept to yourself. Your dial stands at only me."),
+    "posted": _("Kept, and locked. It is in your journal when you open it."),
+    "posted_both": _("Kept, and locked. Your partner can see the headline."),
+    "undone": _("Taken back. It is gone."),
+    "saved": _("Saved."),
+    "brought": _("Your diary is in."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +67,12 @@ def of(request: HttpRequest, partner: str) -> Bar | None:
     request.bar_shown = True  # type: ignore[attr-defined]
     text = _sentence(said[0], partner)
     if said[0] == "closed":
-        return Bar(text, token, reverse("checkin:undo"), _("Open the dial"))
+        return Bar(text, token, reverse("checkin:undo"), gettext("Open the dial"))
     return Bar(text, token if said[1] else "", reverse("checkin:undo"))
 
 
 def _sentence(what: str, partner: str) -> str:
-    named = {"partner": partner or _("your partner")}
-    return {
-        "kept": _("Kept to yourself."),
-        "shared": _("%(partner)s can see your headline.") % named,
-        "shared_more": _("%(partner)s can see what you ticked.") % named,
-        "told": _("%(partner)s can see your line.") % named,
-        "paused": _("Kept to yourself. Sharing is paused."),
-        "closed": _("Kept to yourself. Your dial stands at only me."),
-        "posted": _("Kept, and locked. It is in your journal when you open it."),
-        "posted_both": _("Kept, and locked. Your partner can see the headline."),
-        "undone": _("Taken back. It is gone."),
-        "saved": _("Saved."),
-        "brought": _("Your diary is in."),
-    }.get(what, _("Saved."))
+    return str(SENTENCES.get(what, SENTENCES["saved"])) % {"partner": partner or gettext("your partner")}
 
 
 def clear(request: HttpRequest, response: HttpResponse) -> None:

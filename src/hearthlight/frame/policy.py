@@ -9,18 +9,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, reverse
 
-from hearthlight.frame.visit import Visit
+from hearthlight.frame.visit import Visit, visit_of
+
+__all__ = ["NoPolicy", "known", "open_to_all", "signed_in", "to_unlock", "together", "visit_of", "wear"]
 
 type View = Callable[..., HttpResponse]
 
 
 class NoPolicy(Exception):
     """A view was put into the house without saying who may come in."""
-
-
-def visit_of(request: HttpRequest) -> Visit:
-    """Return who is behind `request`."""
-    return request.visit  # type: ignore[attr-defined, no-any-return]
 
 
 def open_to_all(view: View) -> View:

@@ -3,7 +3,9 @@
 import secrets
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as said_of
 
 from hearthlight.frame.visit import Visit
 
@@ -16,8 +18,8 @@ class Tile:
 
     step: int
     value: int
-    word: str
-    say: str
+    word: Promise
+    say: Promise
     chosen: bool
 
 
@@ -35,24 +37,29 @@ class Taps:
     unsure_mood: bool = False
 
 
-def energy_words() -> tuple[str, ...]:
-    """Return the five words for energy, from empty to full."""
-    return (_("Empty"), _("Low"), _("Some"), _("Good"), _("Full"))
-
-
-def mood_words() -> tuple[str, ...]:
-    """Return the five words for mood, from heavy to light."""
-    return (_("Heavy"), _("Low"), _("Mixed"), _("Okay"), _("Light"))
-
-
-def energy_heads() -> tuple[str, ...]:
-    """Return how a headline says each energy."""
-    return (_("Empty"), _("Low"), _("Some energy"), _("Good energy"), _("Full of energy"))
-
-
-def mood_tails() -> tuple[str, ...]:
-    """Return how a headline goes on after the energy."""
-    return (_("and heavy"), _("and down"), _("and mixed"), _("and okay"), _("and light"))
+ENERGY = (
+    said_of("energy", "Empty"),
+    said_of("energy", "Low"),
+    said_of("energy", "Some"),
+    said_of("energy", "Good"),
+    said_of("energy", "Full"),
+)
+MOOD = (
+    said_of("mood", "Heavy"),
+    said_of("mood", "Low"),
+    said_of("mood", "Mixed"),
+    said_of("mood", "Okay"),
+    said_of("mood", "Light"),
+)
+# How a headline says an energy, and how it goes on with a mood.
+ENERGY_HEADS = (
+    said_of("energy", "Empty"),
+    said_of("energy", "Low"),
+    _("Some energy"),
+    _("Good energy"),
+    _("Full of energy"),
+)
+MOOD_TAILS = (_("and heavy"), _("and down"), _("and mixed"), _("and okay"), _("and light"))
 
 
 def step_of(value: float) -> int:
@@ -66,8 +73,8 @@ def empty(
     """Return the form with what is chosen already, for the person behind `visit`; an empty text is not sure."""
     return Taps(
         id=entry_id or secrets.token_hex(16),
-        energy=_tiles(energy_words(), energy_heads(), energy),
-        mood=_tiles(mood_words(), mood_tails(), mood),
+        energy=_tiles(ENERGY, ENERGY_HEADS, energy),
+        mood=_tiles(MOOD, MOOD_TAILS, mood),
         together=visit.together if visit.signed_in else visit.box.get("share") == "yes",
         partner=visit.partner if visit.signed_in else "",
         wrong=wrong,
@@ -76,7 +83,7 @@ def empty(
     )
 
 
-def _tiles(words: tuple[str, ...], says: tuple[str, ...], chosen: str | None) -> tuple[Tile, ...]:
+def _tiles(words: tuple[Promise, ...], says: tuple[Promise, ...], chosen: str | None) -> tuple[Tile, ...]:
     tiles = zip(TAP_VALUES, words, says, strict=True)
     return tuple(
         Tile(step, value, word, say, chosen=chosen == str(value))

@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.functional import SimpleLazyObject
 
 from hearthlight.entries import days
 from hearthlight.frame import bar, clock
@@ -235,6 +234,15 @@ def gather(person: Person, mine: bytes) -> locks.Keyring:
     return locks.Keyring(mine, shared)
 
 
+def visit_of(request: HttpRequest) -> Visit:
+    """Return who is behind `request`. Looked up when somebody first asks, so that Help touches no table."""
+    held = request.__dict__
+    if "visit" not in held:
+        held["visit"] = find(request)
+    visit: Visit = held["visit"]
+    return visit
+
+
 def find(request: HttpRequest) -> Visit:
     """Return who this request's cookie belongs to; an open phone stays open by this."""
     now = clock.now()
@@ -247,7 +255,7 @@ def find(request: HttpRequest) -> Visit:
 
 def open_phone(request: HttpRequest, person: Person, mine: bytes) -> Visit:
     """Open this browser for `person` under a fresh secret; the middleware sends the new cookie."""
-    before: Visit = request.visit  # type: ignore[attr-defined]
+    before = visit_of(request)
     same = before.phone is not None and before.phone.person_id == person.id
     cookie = phones.new_cookie(before.cookie.phone if same and before.cookie else None)
     key = locks.PhoneKey(cookie.secret, cookie.phone, bytes(person.home))
@@ -258,8 +266,7 @@ def open_phone(request: HttpRequest, person: Person, mine: bytes) -> Visit:
     phone = phones.remember(person, cookie, wrapped=wrapped, box=b"", idle_minutes=idle, now=before.now)
     phone.person = person
     visit = Visit(cookie, phone, before.now)
-    request.visit = visit  # type: ignore[attr-defined]
-    request.new_cookie = cookie  # type: ignore[attr-defined]
+    request.__dict__ |= {"visit": visit, "new_cookie": cookie}
     return visit
 
 
@@ -269,14 +276,12 @@ def refill_box(visit: Visit) -> None:
 
 
 class VisitMiddleware:
-    """Puts `request.visit` on every request, keeps an open phone open, and sends a new cookie when there is one."""
+    """Sends a phone its new cookie when it has one, lets a shown bar go, and keeps pages out of every cache."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        # Looked up only when somebody asks, so that Help and Hide touch no table.
-        request.visit = SimpleLazyObject(lambda: find(request))  # type: ignore[attr-defined]
         response = self.get_response(request)
         cookie = getattr(request, "new_cookie", None)
         if cookie is not None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import msgspec
-from django.db import transaction
+from django.db import connection, transaction
 
 from hearthlight.entries.codec import TooNew
 from hearthlight.journal import read, seal
@@ -12,7 +12,7 @@ from hearthlight.journal.homes import OpenHome
 from hearthlight.journal.models import Digest, Home
 from hearthlight.journal.read import Kept
 
-KEEP_AFTER_ROWS = 8
+KEEP_AFTER_ROWS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,12 @@ class Fold[S]:
 def fold[S](home: OpenHome, plan: Fold[S]) -> S:
     """Return the state of `plan` over all of `home`, reading only what came since it was last kept."""
     name = home.keys.bucket(f"digest/{plan.name}")
-    found = load(home, name)
+    found = load(home, name, msgspec.msgpack.Decoder(plan.state))
     if found is None:
         mark, state = Mark(0, epoch_and_newest(home).epoch), plan.start()
         rows = read.everything(home)
     else:
-        mark, state = found[0], msgspec.msgpack.decode(found[1], type=plan.state)
-        rows = list(read.since(home, mark.upto))
+        mark, state, rows = found.mark, found.state, found.fresh
     for kept in rows:
         state = plan.add(state, kept)
     if len(rows) >= KEEP_AFTER_ROWS or (found is None and rows):
@@ -53,15 +52,37 @@ def fold[S](home: OpenHome, plan: Fold[S]) -> S:
     return state
 
 
-def load(home: OpenHome, name: bytes) -> tuple[Mark, bytes] | None:
-    """Return the digest `name` of `home` and how far it reaches, or None; one that does not open is as good as none."""
-    row = Digest.objects.filter(home=home.id, name=name).values_list("upto", "epoch", "sealed").first()
-    if row is None:
+@dataclass(frozen=True, slots=True)
+class Found[S]:
+    """A digest as it lies in its home, and the rows that came after it."""
+
+    mark: Mark
+    state: S
+    fresh: list[Kept]
+
+
+# Asked on every page, so one round for a digest and what came since, and written out: building a query costs several
+# times what running it does.
+_LOAD = (
+    "SELECT d.upto, d.epoch, d.sealed, r.seq, r.entry, r.author, r.sealed FROM home_digest d "
+    "LEFT JOIN home_row r ON r.home = d.home AND r.seq > d.upto WHERE d.home = %s AND d.name = %s ORDER BY r.seq"
+)
+
+
+def load[S](home: OpenHome, name: bytes, decoder: msgspec.msgpack.Decoder[S]) -> Found[S] | None:
+    """Return the digest `name` of `home` with what came after it; one that does not open is as good as none."""
+    with connection.cursor() as cursor:
+        cursor.execute(_LOAD, [home.id, name])
+        rows = cursor.fetchall()
+    if not rows:
         return None
+    upto, epoch, sealed = rows[0][:3]
     try:
-        return Mark(row[0], bytes(row[1])), seal.open_digest(home.keys, name, bytes(row[2]))
-    except (seal.Damaged, TooNew):
+        state = decoder.decode(seal.open_digest(home.keys, name, bytes(sealed)))
+    except (seal.Damaged, TooNew, msgspec.MsgspecError):
         return None
+    fresh = [read.opened_row(home, *row[3:]) for row in rows if row[3] is not None]
+    return Found(Mark(upto, bytes(epoch)), state, fresh)
 
 
 def store(home: OpenHome, name: bytes, mark: Mark, content: bytes) -> None:

@@ -86,12 +86,18 @@ def open_shared(home: bytes, ours: bytes, *, author: int, mine: bytes, personal:
     return OpenHome(home, author, seal.HomeKeys.of(ours, home), mine, personal)
 
 
-def check(home: OpenHome) -> None:
-    """Raise WrongKey unless the keys in hand are this home's; raises NotShared when the home is gone."""
+def check(home: OpenHome, public: bytes) -> None:
+    """Raise WrongKey unless the keys in hand are this home's, Damaged when `public` is not this person's own half.
+
+    Somebody who writes to the table could put their own half there, and read what is sealed to it from then on.
+    Raises NotShared when the home is gone.
+    """
     value = Home.objects.filter(id=home.id).values_list("check_value", flat=True).first()
     if value is None:
         raise seal.NotShared("this home is gone")
     seal.check_key(home.keys, bytes(value))
+    if home.letters().public_key().public_bytes_raw() != public:
+        raise seal.Damaged("public half")
 
 
 def remove(home: bytes) -> None:

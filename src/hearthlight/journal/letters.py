@@ -23,10 +23,9 @@ def post(home_id: bytes, entry: Entry, entry_id: bytes, *, author: int, readers:
     write.insert(base, Row(home=home_id, entry=entry_id, author=author, bucket=b"", sealed=sealed))
 
 
-def take_in(home: OpenHome, row: Row, content: bytes) -> None:
+def take_in(home: OpenHome, place: seal.Place, seq: int, content: bytes) -> None:
     """Seal an opened letter again under the home's own key, in its right bucket; id and sequence stay."""
-    place = seal.Place(home.id, row.author, bytes(row.entry))
-    Row.objects.filter(home=home.id, seq=row.seq).update(
+    Row.objects.filter(home=home.id, seq=seq).update(
         sealed=seal.seal_row(home.keys, place, content),
         bucket=home.keys.bucket(codec.bucket_of(codec.decode(content))),
     )

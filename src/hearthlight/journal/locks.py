@@ -71,6 +71,11 @@ def open_with_passphrase(home: bytes | None, passphrase: str) -> bytes:
     return seal.unwrap(key, PASSPHRASE, home, bytes(lock.wrapped))
 
 
+def has_kit(home: bytes) -> bool:
+    """Return whether a kit opens this home."""
+    return Lock.objects.filter(home=home, kind=KIT).exists()
+
+
 def new_kit(home: bytes, mine: bytes) -> str:
     """Wrap *mine* under a fresh kit, in place of the one before; return its 15 words. They are shown once and not kept."""
     code, salt = secrets.token_bytes(KIT_BYTES), os.urandom(16)
@@ -106,25 +111,26 @@ _box = msgspec.msgpack.Decoder(dict[str, str])
 class PhoneKey:
     """The two keys of one phone, from the 32 bytes that only its cookie holds: one for what is open, one for its box."""
 
-    __slots__ = ("_box", "_home", "_open")
+    __slots__ = ("_home", "_phone", "_secret")
 
     def __init__(self, secret: bytes, phone: bytes, home: bytes) -> None:
-        self._open = seal.derive(secret, phone, "phone")
-        self._box = seal.derive(secret, phone, "box")
-        self._home = home
+        self._secret, self._phone, self._home = secret, phone, home
+
+    def _key(self, label: str) -> bytes:
+        return seal.derive(self._secret, self._phone, label)
 
     def keep_open(self, keyring: Keyring) -> bytes:
         """Return `keyring` wrapped for this phone."""
-        return seal.wrap(self._open, "phone", self._home, _encoder.encode(keyring))
+        return seal.wrap(self._key("phone"), "phone", self._home, _encoder.encode(keyring))
 
     def open(self, wrapped: bytes) -> Keyring:
         """Return the keyring; raises WrongKey."""
-        return _keyring.decode(seal.unwrap(self._open, "phone", self._home, wrapped))
+        return _keyring.decode(seal.unwrap(self._key("phone"), "phone", self._home, wrapped))
 
     def keep_box(self, facts: dict[str, str]) -> bytes:
         """Return the few facts this phone may know while locked, wrapped for it."""
-        return seal.wrap(self._box, "box", self._home, seal.pad(_encoder.encode(facts)))
+        return seal.wrap(self._key("box"), "box", self._home, seal.pad(_encoder.encode(facts)))
 
     def open_box(self, wrapped: bytes) -> dict[str, str]:
         """Return those facts; raises WrongKey."""
-        return _box.decode(seal.unpad(seal.unwrap(self._box, "box", self._home, wrapped)))
+        return _box.decode(seal.unpad(seal.unwrap(self._key("box"), "box", self._home, wrapped)))

@@ -24,17 +24,17 @@ class Kept:
 
 def month(home: OpenHome, day: dt.date) -> list[Kept]:
     """Return the entries of the month of `day`, oldest first."""
-    return _latest(buckets(home, [codec.month_of(day)]))
+    return latest(buckets(home, [codec.month_of(day)]))
 
 
 def everything(home: OpenHome) -> list[Kept]:
     """Return every entry of the home, oldest first; what a copy to take along is made from."""
-    return _latest(opened(home, Row.objects.filter(home=home.id)))
+    return latest(opened(home, Row.objects.filter(home=home.id)))
 
 
 def one(home: OpenHome, entry_id: bytes) -> Kept:
     """Return one entry; raises seal.NotShared when it is not there."""
-    found = _latest(opened(home, Row.objects.filter(home=home.id, entry=entry_id)))
+    found = latest(opened(home, Row.objects.filter(home=home.id, entry=entry_id)))
     if not found:
         raise seal.NotShared("no such entry")
     return found[0]
@@ -45,29 +45,26 @@ def buckets(home: OpenHome, names: Iterable[str]) -> Iterator[Kept]:
     return opened(home, Row.objects.filter(home=home.id, bucket__in=[b"", *map(home.keys.bucket, names)]))
 
 
-def since(home: OpenHome, seq: int) -> Iterator[Kept]:
-    """Yield the rows after sequence `seq`."""
-    return opened(home, Row.objects.filter(home=home.id, seq__gt=seq))
-
-
 def opened(home: OpenHome, rows: QuerySet[Row]) -> Iterator[Kept]:
     """Yield each row of `rows` opened, in sequence; raises seal.Damaged or codec.TooNew and never skips one."""
-    for row in rows.order_by("seq"):
-        entry_id = bytes(row.entry)
-        content = _content(home, row, entry_id)
-        yield Kept(entry_id, row.seq, row.author, codec.decode(content))
+    for row in rows.order_by("seq").values_list("seq", "entry", "author", "sealed").iterator(chunk_size=2000):
+        yield opened_row(home, *row)
 
 
-def _content(home: OpenHome, row: Row, entry_id: bytes) -> bytes:
-    sealed, place = bytes(row.sealed), seal.Place(home.id, row.author, entry_id)
+def opened_row(home: OpenHome, seq: int, entry: bytes | memoryview, author: int, sealed: bytes | memoryview) -> Kept:
+    """Return one row opened; a letter is taken in by this. Raises seal.Damaged, seal.NotShared, codec.TooNew."""
+    entry, sealed = bytes(entry), bytes(sealed)
+    place = seal.Place(home.id, author, entry)
     if sealed[:1] != bytes([seal.LETTER]):
-        return seal.open_row(home.keys, place, sealed)
-    content = seal.open_letter(home.letters(), place, home.author, sealed)
-    letters.take_in(home, row, content)
-    return content
+        content = seal.open_row(home.keys, place, sealed)
+    else:
+        content = seal.open_letter(home.letters(), place, home.author, sealed)
+        letters.take_in(home, place, seq, content)
+    return Kept(entry, seq, author, codec.decode(content))
 
 
-def _latest(kept: Iterable[Kept]) -> list[Kept]:
+def latest(kept: Iterable[Kept]) -> list[Kept]:
+    """Return what each entry says now: of several rows with one id, the last."""
     by_id: dict[bytes, Kept] = {}
     for one_kept in kept:
         by_id[one_kept.id] = one_kept

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import msgspec
 
 from hearthlight.entries import codec
+from hearthlight.entries.base import Entry
 from hearthlight.journal import digests, read
 from hearthlight.journal.homes import OpenHome
 from hearthlight.journal.read import Kept
@@ -23,8 +24,11 @@ class _Held(msgspec.Struct, frozen=True, array_like=True):
 
 
 class _Window(msgspec.Struct, frozen=True, array_like=True):
+    """What the digest holds: settled choices by id, and dated entries by kind, in the order they were written."""
+
     since: dt.date
-    held: list[_Held]
+    settled: dict[bytes, _Held]
+    dated: dict[str, list[_Held]]
 
 
 _encoder = msgspec.msgpack.Encoder()
@@ -37,52 +41,59 @@ class Recent:
 
     home: OpenHome
     start: dt.date
-    held: dict[bytes, _Held]
+    window: _Window
 
     def settled(self, name: str, author: int) -> str | dict[str, str] | None:
         """Return the latest value of the settled choice `name` of `author`, or None."""
-        found = self.held.get(self.home.keys.settled_id(f"{author}/{name}"))
+        found = self.window.settled.get(self.home.keys.settled_id(f"{author}/{name}"))
         return getattr(codec.decode(found.entry), "value", None) if found else None
 
-    def since(self, day: dt.date) -> list[Kept]:
-        """Return the entries from `day` on, in the order they were written; at most WINDOW_DAYS back."""
-        dated = [one for one in self.held.values() if one.day is not None and one.day >= day]
-        dated.sort(key=lambda one: one.seq)
-        return [Kept(one.id, one.seq, one.author, codec.decode(one.entry)) for one in dated]
-
-    def any_dated(self) -> bool:
-        """Return whether anything with a day was said in the last weeks."""
-        return any(one.day is not None for one in self.held.values())
+    def since(self, day: dt.date, *kinds: type[Entry]) -> list[Kept]:
+        """Return the entries of `kinds` (or all) from `day` on, in the order they were written; at most WINDOW_DAYS back."""
+        dated = self.window.dated
+        found = [
+            one
+            for kind in kinds or codec.KINDS
+            for one in dated.get(codec.kind_of(kind), ())
+            if one.day is not None and one.day >= day
+        ]
+        if len(kinds) != 1:
+            found.sort(key=lambda one: one.seq)
+        return [Kept(one.id, one.seq, one.author, codec.decode(one.entry)) for one in found]
 
 
 def recent(home: OpenHome, *, today: dt.date) -> Recent:
     """Return the last WINDOW_DAYS days of `home` up to `today`, at a cost that does not grow with the years."""
     start = today - dt.timedelta(days=WINDOW_DAYS)
     name = home.keys.bucket("digest/recent")
-    found = digests.load(home, name)
-    window = _decoder.decode(found[1]) if found else None
-    if found is None or window is None or window.since > start:
+    found = digests.load(home, name, _decoder)
+    if found is None or found.state.since > start:
         mark = digests.epoch_and_newest(home)
-        held = _add({}, read.buckets(home, ["settled", *_months(start, today)]), start)
-        _store(home, name, mark, start, held)
-        return Recent(home, start, held)
-    mark, fresh = found[0], list(read.since(home, found[0].upto))
-    held = _add({one.id: one for one in window.held}, fresh, start)
+        window = _add(_Window(start, {}, {}), read.latest(read.buckets(home, ["settled", *_months(start, today)])))
+        digests.store(home, name, mark, _encoder.encode(window))
+        return Recent(home, start, window)
+    window, fresh = _add(found.state, found.fresh), found.fresh
     if len(fresh) >= digests.KEEP_AFTER_ROWS:
-        _store(home, name, digests.Mark(fresh[-1].seq, mark.epoch), start, held)
-    return Recent(home, start, held)
+        newest = digests.Mark(fresh[-1].seq, found.mark.epoch)
+        digests.store(home, name, newest, _encoder.encode(_newer(window, start)))
+    return Recent(home, start, window)
 
 
-def _add(held: dict[bytes, _Held], fresh: Iterable[Kept], start: dt.date) -> dict[bytes, _Held]:
+def _add(window: _Window, fresh: Iterable[Kept]) -> _Window:
+    """Put rows into the window. A change drops every digest, so what is dated and fresh is never there already."""
     for one in fresh:
-        if one.entry.day is None or one.entry.day >= start:
-            held[one.id] = _Held(one.id, one.seq, one.author, one.entry.day, msgspec.Raw(codec.encode(one.entry)))
-    return held
+        held = _Held(one.id, one.seq, one.author, one.entry.day, msgspec.Raw(codec.encode(one.entry)))
+        if held.day is None:
+            window.settled[held.id] = held
+        elif held.day >= window.since:
+            window.dated.setdefault(codec.kind_of(type(one.entry)), []).append(held)
+    return window
 
 
-def _store(home: OpenHome, name: bytes, mark: digests.Mark, start: dt.date, held: dict[bytes, _Held]) -> None:
-    kept = [one for one in held.values() if one.day is None or one.day >= start]
-    digests.store(home, name, mark, _encoder.encode(_Window(start, kept)))
+def _newer(window: _Window, start: dt.date) -> _Window:
+    """Return the window without the days before `start`."""
+    dated = {kind: [one for one in held if one.day and one.day >= start] for kind, held in window.dated.items()}
+    return _Window(start, window.settled, dated)
 
 
 def _months(start: dt.date, end: dt.date) -> Iterator[str]:

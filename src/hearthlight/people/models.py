@@ -44,7 +44,8 @@ class Member(models.Model):
 class Phone(models.Model):
     """A browser that signed in once. Its cookie alone holds the secret; what is open here is wrapped under it.
 
-    `wrapped` is empty while locked. `box` is the little a phone may know while locked. `open_until` is in whole minutes.
+    `wrapped` is empty while locked. `box` is the little a phone may know while locked. `open_until` counts
+    whole minutes since 1970.
     """
 
     id = models.BinaryField(primary_key=True, max_length=16, default=new_id)
@@ -53,7 +54,7 @@ class Phone(models.Model):
     wrapped = models.BinaryField(default=bytes)
     box = models.BinaryField(default=bytes)
     idle_minutes = models.PositiveSmallIntegerField(default=15)
-    open_until = models.DateTimeField(null=True, default=None)
+    open_until = models.PositiveBigIntegerField(null=True, default=None)
 
     class Meta:
         db_table = "phone"

@@ -11,7 +11,13 @@ from hearthlight.safety import helplines
 from hearthlight.site import environment
 
 # Names that the scripts and the serve command use beside the settings for people.
-OTHER_NAMES = ("HEARTHLIGHT_PYTHON", "HEARTHLIGHT_TLS_AT_START", "HEARTHLIGHT_DIARIES", "HEARTHLIGHT_CHROMIUM")
+OTHER_NAMES = (
+    "HEARTHLIGHT_PYTHON",
+    "HEARTHLIGHT_TLS_AT_START",
+    "HEARTHLIGHT_DIARIES",
+    "HEARTHLIGHT_CHROMIUM",
+    "HEARTHLIGHT_DEMO",
+)
 
 
 @dataclass(frozen=True)

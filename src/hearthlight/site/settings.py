@@ -58,7 +58,6 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
-                "django.template.context_processors.request",
                 "django.template.context_processors.csp",
                 "hearthlight.frame.context.house",
             ],
@@ -66,6 +65,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "hearthlight.frame.templatetags.hearth",
+                "hearthlight.frame.templatetags.once",
             ],
         },
     }

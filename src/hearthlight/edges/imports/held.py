@@ -16,8 +16,10 @@ from hearthlight.journal.homes import OpenHome
 from hearthlight.journal.seal import LARGEST
 
 STAYS = dt.timedelta(hours=24)
-_PART_BYTES = LARGEST - 4
+_PART_BYTES = LARGEST - 16
 _NAME = "import"
+# A part is bytes and nothing else, so that it stays as it was packed.
+_DECODER = msgspec.msgpack.Decoder(bytes)
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -76,9 +78,11 @@ def _keep(home: OpenHome, held: Held) -> Held:
 
 
 def _put(home: OpenHome, name: str, content: bytes) -> None:
-    digests.store(home, home.keys.bucket(f"digest/{name}"), digests.epoch_and_newest(home), content)
+    digests.store(
+        home, home.keys.bucket(f"digest/{name}"), digests.epoch_and_newest(home), msgspec.msgpack.encode(content)
+    )
 
 
 def _get(home: OpenHome, name: str) -> bytes:
-    found = digests.load(home, home.keys.bucket(f"digest/{name}"))
-    return found[1] if found else b""
+    found = digests.load(home, home.keys.bucket(f"digest/{name}"), _DECODER)
+    return found.state if found else b""

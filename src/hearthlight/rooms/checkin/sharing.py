@@ -1,8 +1,10 @@
 """What the partner may see of a check-in: the ticks, what the dials hold back, and the exact preview."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from hearthlight.entries.checkin import Checkin
@@ -27,15 +29,15 @@ class Tick:
 def page(draft: Draft) -> dict[str, Any]:
     """Return the chips of the fuller check-in, with what is chosen."""
 
-    def chips(options: dict[str, str], chosen: tuple[str, ...]) -> list[tuple[str, str, bool]]:
+    def chips(options: Mapping[str, str | Promise], chosen: tuple[str, ...]) -> list[tuple[str, object, bool]]:
         return [(key, word, key in chosen) for key, word in options.items()]
 
-    near = [(str(2 * step + 1), word) for step, word in enumerate(words.closeness_words())]
+    near = [(str(2 * step + 1), word) for step, word in enumerate(words.CLOSENESS)]
     return {
         "draft": draft,
-        "feelings": chips(words.feelings(), draft.feelings),
-        "needs": chips(words.needs(), draft.needs),
-        "good": chips(words.good(), draft.good),
+        "feelings": chips(words.FEELINGS, draft.feelings),
+        "needs": chips(words.NEEDS, draft.needs),
+        "good": chips(words.GOOD, draft.good),
         "closeness": [(value, word, value == draft.closeness) for value, word in near],
     }
 
@@ -55,15 +57,15 @@ def choices(visit: Visit, draft: Draft, ticked: frozenset[str] | None) -> dict[s
 
 
 def _parts(entry: Checkin) -> list[tuple[str, str, str]]:
-    def listed(keys: tuple[str, ...], options: dict[str, str]) -> str:
-        return ", ".join(options[key] for key in keys)
+    def listed(keys: tuple[str, ...], options: Mapping[str, str | Promise]) -> str:
+        return ", ".join(str(options[key]) for key in keys)
 
-    near = "" if entry.closeness is None else words.closeness_words()[step_of(entry.closeness)]
+    near = "" if entry.closeness is None else str(words.CLOSENESS[step_of(entry.closeness)])
     return [
         ("headline", _("Headline"), words.headline(entry)),
-        ("feelings", _("I feel"), listed(entry.feelings, words.feelings())),
-        ("needs", _("I need"), listed(entry.needs, words.needs())),
-        ("good", _("It would feel good to"), listed(entry.good, words.good())),
+        ("feelings", _("I feel"), listed(entry.feelings, words.FEELINGS)),
+        ("needs", _("I need"), listed(entry.needs, words.NEEDS)),
+        ("good", _("It would feel good to"), listed(entry.good, words.GOOD)),
         ("closeness", _("How close it feels"), near),
         ("words", _("Your words"), entry.words),
     ]

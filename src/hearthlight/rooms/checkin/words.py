@@ -1,92 +1,88 @@
 """The words of a check-in: fixed phrases are kept as keys and said in the reader's language."""
 
-from django.utils.translation import gettext as _
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as said_of
 
 from hearthlight.entries.checkin import Checkin
-from hearthlight.frame.taps import energy_heads, mood_tails, step_of
+from hearthlight.frame.taps import ENERGY_HEADS, MOOD_TAILS, step_of
 
-
-def feelings() -> dict[str, str]:
-    """Return each feeling's word, in the order a page offers them."""
-    return {
-        "tired": _("Tired"),
-        "numb": _("Numb"),
-        "lonely": _("Lonely"),
-        "tense": _("Tense"),
-        "sad": _("Sad"),
-        "tender": _("Tender"),
-        "guilty": _("Guilty"),
-        "calm": _("Calm"),
-        "not_sure": _("Not sure"),
-    }
-
-
-def needs() -> dict[str, str]:
-    """Return each need's words."""
-    return {
-        "company": _("Company"),
-        "quiet": _("Quiet"),
-        "space": _("Space"),
-        "to_be_held": _("To be held"),
-        "help_with_a_task": _("Help with a task"),
-        "sleep": _("Sleep"),
-        "not_sure": _("Not sure"),
-    }
-
-
-def good() -> dict[str, str]:
-    """Return what would feel good, in words."""
-    return {
-        "sit_close": _("Sit close"),
-        "hold_hands": _("Hold hands"),
-        "walk_a_little": _("Walk a little"),
-        "hear_we_are_okay": _("Hear “we’re okay”"),
-        "be_left_be": _("Be left be"),
-        "not_sure": _("Not sure"),
-    }
-
-
-def lines() -> dict[str, str]:
-    """Return the ready-made lines."""
-    return {"low_not_about_you": _("I’m low today. It’s not about you.")}
-
-
-def closeness_words() -> tuple[str, ...]:
-    """Return the five words for closeness, from far to close."""
-    return (_("Far"), _("A little far"), _("Near"), _("Fairly close"), _("Close"))
+FEELINGS = {
+    "tired": _("Tired"),
+    "numb": _("Numb"),
+    "lonely": _("Lonely"),
+    "tense": _("Tense"),
+    "sad": _("Sad"),
+    "tender": _("Tender"),
+    "guilty": _("Guilty"),
+    "calm": _("Calm"),
+    "not_sure": _("Not sure"),
+}
+NEEDS = {
+    "company": _("Company"),
+    "quiet": _("Quiet"),
+    "space": _("Space"),
+    "to_be_held": _("To be held"),
+    "help_with_a_task": _("Help with a task"),
+    "sleep": _("Sleep"),
+    "not_sure": _("Not sure"),
+}
+GOOD = {
+    "sit_close": _("Sit close"),
+    "hold_hands": _("Hold hands"),
+    "walk_a_little": _("Walk a little"),
+    "hear_we_are_okay": _("Hear “we’re okay”"),
+    "be_left_be": _("Be left be"),
+    "not_sure": _("Not sure"),
+}
+LINES = {"low_not_about_you": _("I’m low today. It’s not about you.")}
+CLOSENESS = (
+    said_of("closeness", "Far"),
+    said_of("closeness", "A little far"),
+    said_of("closeness", "Near"),
+    said_of("closeness", "Fairly close"),
+    said_of("closeness", "Close"),
+)
 
 
 def head(entry: Checkin) -> str:
-    """Return the headline's first words: the energy, or else the mood; a quiet word when neither was said."""
-    if entry.energy is not None:
-        return energy_heads()[step_of(entry.energy)]
-    return _("Here") if entry.mood is None else _("Here,")
+    """Return the headline's first words: the energy, or a quiet word when none was said."""
+    return gettext("Here") if entry.energy is None else str(ENERGY_HEADS[step_of(entry.energy)])
 
 
 def tail(entry: Checkin) -> str:
     """Return how the headline goes on, or an empty text."""
-    return "" if entry.mood is None else mood_tails()[step_of(entry.mood)]
+    return "" if entry.mood is None else str(MOOD_TAILS[step_of(entry.mood)])
 
 
 def headline(entry: Checkin) -> str:
     """Return energy and mood as one short line, or an empty text when neither was said."""
     if entry.energy is None and entry.mood is None:
         return ""
-    return ", ".join(part for part in (head(entry).rstrip(","), tail(entry)) if part) + "."
+    return f"{', '.join(filter(None, (head(entry), tail(entry))))}."
 
 
 def sentence(entry: Checkin) -> str:
     """Return everything a check-in says, as the reader of it sees it."""
-    parts = [headline(entry)]
-    for keys, words, frame in (
-        (entry.feelings, feelings(), _("Feeling: %(list)s.")),
-        (entry.needs, needs(), _("Needs: %(list)s.")),
-        (entry.good, good(), _("Would feel good: %(list)s.")),
-    ):
-        said = [words[key].lower() if words[key][0].isupper() else words[key] for key in keys if key in words]
-        parts.append(frame % {"list": ", ".join(said)} if said else "")
+    parts = [
+        headline(entry),
+        _listed(gettext("Feeling: %(list)s."), entry.feelings, FEELINGS),
+        _listed(gettext("Needs: %(list)s."), entry.needs, NEEDS),
+        _listed(gettext("Would feel good: %(list)s."), entry.good, GOOD),
+    ]
     if entry.closeness is not None:
-        parts.append(_("Closeness: %(word)s.") % {"word": closeness_words()[step_of(entry.closeness)].lower()})
-    parts.append(f"“{entry.words}”" if entry.words else "")
-    parts.append(lines().get(entry.line, ""))
-    return " ".join(part for part in parts if part)
+        parts.append(gettext("Closeness: %(word)s.") % {"word": str(CLOSENESS[step_of(entry.closeness)]).lower()})
+    parts += [f"“{entry.words}”" if entry.words else "", str(LINES.get(entry.line, ""))]
+    return " ".join(filter(None, parts))
+
+
+def _listed(frame: str, keys: tuple[str, ...], words: Mapping[str, str | Promise]) -> str:
+    said = [_lower_first(str(words[key])) for key in keys if key in words]
+    return frame % {"list": ", ".join(said)} if said else ""
+
+
+def _lower_first(word: str) -> str:
+    return word[:1].lower() + word[1:]

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 
-from hearthlight.frame.visit import Visit, open_phone, refill_box
+from hearthlight.frame.visit import Visit, open_phone, refill_box, visit_of
 from hearthlight.journal import homes, locks, seal, write
 from hearthlight.people import couples, limits, names, pairing
 from hearthlight.people.models import Person
@@ -32,7 +32,7 @@ def begin(request: HttpRequest, *, called: str, name: str, passphrase: str, zone
 
     Raises NameTaken, HouseFull, and limits.TooMany.
     """
-    now = request.visit.now  # type: ignore[attr-defined]
+    now = visit_of(request).now
     limits.count(limits.BEGIN_PLACE, place(request), now=now)
     if not may_begin(words, now=now):
         raise HouseFull
@@ -54,7 +54,7 @@ def begin(request: HttpRequest, *, called: str, name: str, passphrase: str, zone
 
 
 def sign_in(request: HttpRequest, *, name: str, passphrase: str) -> Visit:
-    """Open this phone with name and passphrase; raises WrongKey, and TooMany after many tries."""
+    """Open this phone with name and passphrase; raises WrongKey, Damaged, and TooMany after many tries."""
     person = names.find(name)
     _count_tries(request, name)
     mine = locks.open_with_passphrase(bytes(person.home) if person else None, passphrase)
@@ -72,7 +72,7 @@ def sign_in_with_kit(request: HttpRequest, *, name: str, words: str, passphrase:
 
 def unlock(request: HttpRequest, *, passphrase: str) -> Visit:
     """Open this phone again; raises WrongKey, TooMany."""
-    person = request.visit.person  # type: ignore[attr-defined]
+    person = visit_of(request).person
     _count_tries(request, person.id.hex())
     mine = locks.open_with_passphrase(bytes(person.home), passphrase)
     return _open(request, person, mine, person.id.hex())
@@ -81,15 +81,15 @@ def unlock(request: HttpRequest, *, passphrase: str) -> Visit:
 def _open(request: HttpRequest, person: Person | None, mine: bytes, tried_as: str) -> Visit:
     if person is None:
         raise seal.WrongKey("nobody by that name")
+    homes.check(homes.open_personal(bytes(person.home), mine), bytes(person.public))
     visit = open_phone(request, person, mine)
-    homes.check(visit.mine)
     refill_box(visit)
     limits.clear(limits.SIGN_IN_NAME, tried_as)
     return visit
 
 
 def _count_tries(request: HttpRequest, tried_as: str) -> None:
-    now = request.visit.now  # type: ignore[attr-defined]
+    now = visit_of(request).now
     limits.count(limits.SIGN_IN_PLACE, place(request), now=now)
     limits.count(limits.SIGN_IN_NAME, tried_as, now=now)
 

@@ -1,6 +1,5 @@
 """What the small steps show on Today: an offer, one that was started, or the quiet row of one that is over."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hearthlight.acts import catalogue
@@ -8,7 +7,6 @@ from hearthlight.acts.catalogue import UnknownAct
 from hearthlight.entries.checkin import Checkin
 from hearthlight.entries.step import Step
 from hearthlight.frame.visit import Visit
-from hearthlight.journal.read import Kept
 from hearthlight.rooms.touch import steps
 from hearthlight.rooms.touch.steps import Shown, Table
 
@@ -22,20 +20,16 @@ class StepCard:
     over: Shown | None = None
 
 
-def lay(visit: Visit, mine: Checkin | None, theirs: Checkin | None, said: Sequence[Kept]) -> StepCard:
+def lay(visit: Visit, mine: Checkin | None, theirs: Checkin | None) -> StepCard:
     """Return the card for now. `theirs` is only what the partner shared today."""
-    latest = _latest_today(visit, said)
+    answered = steps.answered_steps(visit)
+    latest = answered[-1] if answered and answered[-1].day == visit.today else None
     if latest is not None and latest.answer == "passed":
         return StepCard()
     shown = _shown(latest, visit.partner) if latest else None
     if latest is not None and shown is not None:
         return StepCard(over=shown) if latest.answer == "done" else StepCard(going=shown)
-    return StepCard(table=steps.offers_for(visit, mine, theirs, said))
-
-
-def _latest_today(visit: Visit, said: Sequence[Kept]) -> Step | None:
-    today = [one.entry for one in said if isinstance(one.entry, Step) and one.entry.day == visit.today]
-    return today[-1] if today else None
+    return StepCard(table=steps.offer(visit, mine, theirs, answered))
 
 
 def _shown(step: Step, partner: str) -> Shown | None:

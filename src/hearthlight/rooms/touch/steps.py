@@ -1,5 +1,6 @@
 """The small step for now: what is known of today, what was taken before, and the offers that follow from it."""
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,6 @@ from hearthlight.acts.fitting import fits
 from hearthlight.entries.checkin import Checkin
 from hearthlight.entries.step import Offered, Step
 from hearthlight.frame.visit import Visit
-from hearthlight.journal.read import Kept
 
 SALT = "hearthlight/step"
 TOKEN_LIVES_SECONDS = 24 * 3600
@@ -41,39 +41,53 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The offers of this moment, and the token that carries their chances to the answer."""
+    """The offer on the card, or what "something else" brings, and the token that carries their chances to the answer."""
 
-    first: Shown
-    others: tuple[Shown, ...]
+    shown: tuple[Shown, ...]
     token: str
 
+    @property
+    def first(self) -> Shown:
+        return self.shown[0]
 
-def offers_for(visit: Visit, mine: Checkin | None, theirs: Checkin | None, said: Sequence[Kept]) -> Table | None:
-    """Return the offers for now, or None when nothing fits. `said` are this person's own entries of the last weeks.
 
-    `theirs` is what the partner shared today, never anything private.
+def offer(visit: Visit, mine: Checkin | None, theirs: Checkin | None, answered: Sequence[Step]) -> Table | None:
+    """Return the one step for now, or None when nothing fits.
+
+    `mine` is this person's latest check-in of today, `theirs` the latest the partner shared, never anything private;
+    `answered` are this person's steps of the last weeks.
     """
-    steps = [one.entry for one in said if isinstance(one.entry, Step)]
-    situation = Situation(
+    offers = choose.choose(_situation(visit, mine, theirs), _history(answered), seed=_seed(visit, answered))
+    if offers[0].act == choose.NOTHING:
+        return None
+    return Table((show(catalogue.act(offers[0].act), visit.partner),), _token(offers))
+
+
+def something_else(visit: Visit, mine: Checkin | None, theirs: Checkin | None) -> Table:
+    """Return two more, smaller first: what the same draw held, and what comes when the first one is laid aside."""
+    answered = answered_steps(visit)
+    situation, history, seed = _situation(visit, mine, theirs), _history(answered), _seed(visit, answered)
+    offers = choose.choose(situation, history, seed=seed)
+    if offers[0].act == choose.NOTHING:
+        return Table((), _token(offers))
+    first = catalogue.act(offers[0].act)
+    further = choose.choose(situation, [*history, Past(situation.day, first.id, taken=False)], seed=seed + 1)
+    others = _others(first, [*offers, *further], situation)
+    known = {one.act for one in offers}
+    return Table(
+        tuple(show(each, visit.partner) for each in others),
+        _token([*offers, *(one for one in further if one.act not in known)]),
+    )
+
+
+def _situation(visit: Visit, mine: Checkin | None, theirs: Checkin | None) -> Situation:
+    return Situation(
         energy_mine=mine.energy if mine else None,
         energy_theirs=theirs.energy if theirs else None,
         day=visit.today.toordinal(),
         part=visit.part_of_day,
         together=visit.together,
         mine_shared=mine is not None and mine.shared_as is not None,
-    )
-    history, seed = _history(steps), _seed(visit, steps)
-    offers = choose.choose(situation, history, seed=seed)
-    first = offers[0]
-    if first.act == choose.NOTHING:
-        return None
-    # What "something else" brings: the draw that comes when the first one is laid aside.
-    further = choose.choose(situation, [*history, Past(situation.day, first.act, taken=False)], seed=seed + 1)
-    others = _others(catalogue.act(first.act), [*offers[1:], *further], situation)
-    return Table(
-        first=show(catalogue.act(first.act), visit.partner),
-        others=tuple(show(each, visit.partner) for each in others),
-        token=_token([*offers, *(offer for offer in further if offer.act not in {one.act for one in offers})]),
     )
 
 
@@ -88,33 +102,43 @@ def _others(first: Act, offers: Sequence[Offer], situation: Situation) -> list[A
     return sorted(list(found.values())[:2], key=lambda each: (each.energy, each.minutes))
 
 
-def _history(steps: Sequence[Step]) -> list[Past]:
+def _history(answered: Sequence[Step]) -> list[Past]:
     return [
         Past(day=step.day.toordinal(), act=step.act, taken=step.answer != "passed", felt=step.felt)
-        for step in steps
+        for step in answered
         if step.day is not None
     ]
 
 
-def _seed(visit: Visit, steps: Sequence[Step]) -> int:
+def answered_steps(visit: Visit) -> list[Step]:
+    """Return this person's answered steps of the last weeks, oldest first."""
+    kept = visit.recent_mine.since(visit.recent_mine.start, Step)
+    return [one.entry for one in kept if isinstance(one.entry, Step)]
+
+
+def _seed(visit: Visit, answered: Sequence[Step]) -> int:
     """One seed for each part of a day and each answer given in it, so that looking again shows the same."""
-    answered = sum(1 for step in steps if step.day == visit.today)
-    name = f"step/{visit.today.isoformat()}/{visit.part_of_day}/{answered}"
+    today = sum(1 for step in answered if step.day == visit.today)
+    name = f"step/{visit.today.isoformat()}/{visit.part_of_day}/{today}"
     return int.from_bytes(visit.mine.keys.bucket(name)[:6])
 
 
-def shared_today(visit: Visit) -> Checkin | None:
-    """Return the latest the partner shared today about how it is, or None."""
+def said_today(visit: Visit) -> list[Checkin]:
+    """Return this person's check-ins of today, oldest first."""
+    return [one.entry for one in visit.recent_mine.since(visit.today, Checkin) if isinstance(one.entry, Checkin)]
+
+
+def given_today(visit: Visit) -> list[Checkin]:
+    """Return what the partner shared today, oldest first."""
     if not visit.together or visit.recent_ours is None:
-        return None
-    return latest_today([one for one in visit.recent_ours.since(visit.today) if one.author != visit.author], visit)
+        return []
+    kept = visit.recent_ours.since(visit.today, Checkin)
+    return [one.entry for one in kept if isinstance(one.entry, Checkin) and one.author != visit.author]
 
 
-def latest_today(said: Sequence[Kept], visit: Visit) -> Checkin | None:
-    """Return the latest check-in of today among `said` that tells how it is."""
-    today = [one.entry for one in said if isinstance(one.entry, Checkin) and one.entry.day == visit.today]
-    rated = [entry for entry in today if not entry.line]
-    return rated[-1] if rated else None
+def latest(said: Sequence[Checkin], today: dt.date) -> Checkin | None:
+    """Return the latest check-in of today that tells how it is, or None."""
+    return next((entry for entry in reversed(said) if entry.day == today and not entry.line), None)
 
 
 def show(act: Act, partner: str) -> Shown:

@@ -42,6 +42,7 @@ def step(request: HttpRequest) -> HttpResponse:
 def something_else(request: HttpRequest) -> HttpResponse:
     """Show two more, smaller first, and nothing at all as an equal choice."""
     visit = visit_of(request)
-    said = visit.recent_mine.since(visit.recent_mine.start)
-    table = steps.offers_for(visit, steps.latest_today(said, visit), steps.shared_today(visit), said)
+    mine = steps.latest(steps.said_today(visit), visit.today)
+    theirs = steps.latest(steps.given_today(visit), visit.today)
+    table = steps.something_else(visit, mine, theirs)
     return render(request, "touch/else.html", {"table": table, "tab": "today"})

@@ -6,10 +6,11 @@ from django.utils.translation import gettext as _
 
 from hearthlight.frame import bar
 from hearthlight.frame.policy import open_to_all, signed_in, visit_of
-from hearthlight.journal import locks, write
+from hearthlight.frame.visit import Visit
+from hearthlight.journal import locks, seal, write
 from hearthlight.people import limits
 from hearthlight.rooms.door import accounts, pictures
-from hearthlight.rooms.door.forms import Begin, suggestion
+from hearthlight.rooms.door.forms import Begin, Unlock, suggestion
 
 
 @open_to_all
@@ -50,14 +51,28 @@ def wait_text(many: limits.TooMany) -> str:
 
 @signed_in
 def kit(request: HttpRequest, *, together: bool = False) -> HttpResponse:
-    """Explain the kit; a POST makes one and shows it, this once."""
-    context: dict[str, object] = {"onward": "door:join" if together else "today:page", "together": together}
-    if request.method == "POST":
-        visit = visit_of(request)
+    """Explain the kit; a POST makes one and shows it, this once. In place of an older one it asks for the passphrase."""
+    visit = visit_of(request)
+    onward = "door:join" if together else "today:page"
+    form = Unlock(request.POST or None) if locks.has_kit(visit.mine.id) else None
+    context: dict[str, object] = {"onward": onward, "together": together, "form": form}
+    if request.method == "POST" and (form is None or _is_theirs(visit, form)):
         words = locks.new_kit(visit.mine.id, visit.mine.mine)
         write.settle(visit.mine, "kit", "")
         context |= {"words": words.split(), "qr": pictures.qr(words)}
     return render(request, "door/kit.html", context)
+
+
+def _is_theirs(visit: Visit, form: Unlock) -> bool:
+    if form.is_valid():
+        try:
+            limits.count(limits.SIGN_IN_NAME, visit.person.id.hex(), now=visit.now)
+            locks.open_with_passphrase(visit.mine.id, form.cleaned_data["passphrase"])
+        except seal.WrongKey:
+            form.add_error("passphrase", _("That isn’t the passphrase this opens with."))
+        except limits.TooMany as many:
+            form.add_error(None, wait_text(many))
+    return form.is_valid()
 
 
 @signed_in

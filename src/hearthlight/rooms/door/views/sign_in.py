@@ -75,6 +75,8 @@ def _opened(request: HttpRequest, form: forms.Form, way: Callable[..., Any]) -> 
         form.add_error("words", _("These words don’t fit together. One may be misspelt or left out."))
     except seal.WrongKey:
         form.add_error(None, _("Name and secret don’t open anything together. Have another look; nothing is lost."))
+    except seal.Damaged:
+        form.add_error(None, _("Something in this house was changed from outside. Ask who keeps the server first."))
     except limits.TooMany as many:
         form.add_error(None, wait_text(many))
     return form.is_valid()
