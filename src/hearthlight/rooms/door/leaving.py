@@ -45,7 +45,7 @@ def keep_after_all(visit: Visit) -> None:
 
 
 def remove_who_left(today: dt.date) -> int:
-    """Remove every side whose day has come, with every byte of it; return how many. Run at each start and once a day."""
+    """Remove every side whose day has come, with every byte of it; return how many. The open house runs it once an hour."""
     gone = list(Person.objects.filter(leaving_on__lte=today))
     for person in gone:
         with transaction.atomic():
@@ -55,5 +55,5 @@ def remove_who_left(today: dt.date) -> int:
             homes.remove(bytes(person.home))
             couples.remove(person)
     if gone:
-        write.leave_no_trace()
+        transaction.on_commit(write.leave_no_trace)
     return len(gone)
