@@ -42,6 +42,12 @@ def part(person: Person, home: bytes) -> bool:
     return not Member.objects.filter(home=home).exists()
 
 
+def close(person: Person) -> None:
+    """Let a shared home that the other one left be the past, so that another can be opened. Its key stays in hand."""
+    Person.objects.filter(id=person.id).update(couple=None)
+    person.couple = None
+
+
 def is_full() -> bool:
     """Return whether a pair, or two people on their own, already live in this house."""
     return Person.objects.count() >= 2

@@ -1,5 +1,7 @@
 """Joining two phones: names go sealed from one to the other, and the shared home opens when both said yes."""
 
+from django.db import transaction
+
 from hearthlight.frame.visit import Visit, refill_box
 from hearthlight.journal import homes, seal, write
 from hearthlight.people import couples, pairing
@@ -41,6 +43,8 @@ def their_name(visit: Visit, code: Code) -> str:
 def say_yes(visit: Visit, code: Code, dials: dict[str, str]) -> bool:
     """Keep this person's yes and dials; open the shared home when it is the second one. Raises CannotJoin."""
     write.settle(visit.mine, "dials", dials)
+    if visit.alone_again:
+        couples.close(visit.person)
     first = code.asker_id == visit.person.id
     Code.objects.filter(id=code.id).update(**{"asker_yes" if first else "joiner_yes": True})
     code.refresh_from_db()
@@ -50,6 +54,7 @@ def say_yes(visit: Visit, code: Code, dials: dict[str, str]) -> bool:
     return True
 
 
+@transaction.atomic
 def _join(visit: Visit, code: Code) -> None:
     me, other = visit.person, other_of(code, visit.person)
     assert other is not None, "both said yes"
@@ -62,6 +67,8 @@ def _join(visit: Visit, code: Code) -> None:
     Code.objects.filter(id=code.id).delete()
     me.couple = home
     visit.keep_open()
+    visit.look_again()
+    refill_box(visit)
 
 
 def after_joining(visit: Visit) -> None:
