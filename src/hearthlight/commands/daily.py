@@ -1,35 +1,36 @@
-"""What the open house does by itself, without keys: it removes the sides whose day to go has come."""
+"""What the open house does by itself: a side asked to be deleted goes on its day, and idle phones lock."""
 
+import logging
 import threading
 import time
-from contextlib import suppress
 
-EVERY_SECONDS = 3600
+LOOKS_EVERY_SECONDS = 3600
+log = logging.getLogger(__name__)
 
 
 def begin() -> None:
-    """Look now and once an hour, beside the answers to people."""
-    threading.Thread(target=_go_on, daemon=True).start()
+    """Look now and every hour, on a thread of its own, until this process ends."""
+    threading.Thread(target=_keep_looking, name="daily", daemon=True).start()
 
 
-def _go_on() -> None:
-    from django.db import DatabaseError
-
+def _keep_looking() -> None:
     while True:
-        # A database that does not answer now is asked again later; the pages tell people about it.
-        with suppress(DatabaseError):
-            once()
-        time.sleep(EVERY_SECONDS)
+        look()
+        time.sleep(LOOKS_EVERY_SECONDS)
 
 
-def once() -> None:
-    """Remove who asked to be deleted, when their day has come."""
-    from django.db import connection
+def look() -> None:
+    """Remove who asked to be deleted and whose day has come, and lock idle phones; what does not work waits an hour."""
+    from django.db import DatabaseError, connection
 
     from hearthlight.frame import clock
+    from hearthlight.people import phones
     from hearthlight.rooms.door import leaving
 
     try:
         leaving.remove_who_left(clock.now().date())
+        phones.lock_idle(clock.now())
+    except DatabaseError:
+        log.warning("a side that was asked to be deleted is still here; the next look is in an hour")
     finally:
         connection.close()

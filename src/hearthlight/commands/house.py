@@ -16,7 +16,6 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-from hearthlight.commands import daily
 from hearthlight.commands.place import Place
 from hearthlight.edges.tls.desk import Desk
 

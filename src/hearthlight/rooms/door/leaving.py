@@ -45,7 +45,7 @@ def keep_after_all(visit: Visit) -> None:
 
 
 def remove_who_left(today: dt.date) -> int:
-    """Remove every side whose day has come, with every byte of it; return how many. The open house runs it once an hour."""
+    """Remove every side whose day has come, with every byte of it; return how many. The open house looks every hour."""
     gone = list(Person.objects.filter(leaving_on__lte=today))
     for person in gone:
         with transaction.atomic():
