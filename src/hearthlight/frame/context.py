@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from hearthlight.frame import bar
@@ -12,4 +13,4 @@ def house(request: HttpRequest) -> dict[str, Any]:
     """Return the few names all templates share."""
     visit = visit_of(request)
     shown = bar.of(request, visit.partner if visit.signed_in else "") if bar.cookie_name() in request.COOKIES else None
-    return {"visit": visit, "undo": shown}
+    return {"visit": visit, "undo": shown, "demo": settings.DEMO}

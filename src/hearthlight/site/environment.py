@@ -60,6 +60,7 @@ SETTINGS = (
         "no",
         "yes for a host of many couples. Otherwise one pair may live here.",
     ),
+    Setting("HEARTHLIGHT_DEMO", "yes/no", "no", "yes marks every page as a demo; the demo command says so by itself."),
     Setting("HEARTHLIGHT_DEBUG", "yes/no", "no", "yes while building. Never where real people live."),
 )
 

@@ -13,6 +13,7 @@ SERVER_SECRET = server_secret.read_or_make(DATA)
 SECRET_KEY = server_secret.derive(SERVER_SECRET, "django").hex()
 DEBUG = environment.flag("HEARTHLIGHT_DEBUG")
 BEHIND_PROXY = environment.flag("HEARTHLIGHT_BEHIND_PROXY")
+DEMO = environment.flag("HEARTHLIGHT_DEMO")
 OPEN_REGISTRATION = environment.flag("HEARTHLIGHT_OPEN_REGISTRATION")
 # The serve command says yes here once it has a certificate; plain loopback is the only other way to answer.
 TLS = environment.TLS_AT_START or BEHIND_PROXY
