@@ -45,7 +45,7 @@ WAY = (
     ("entries/codec.py", "decode"),
     "Today answers",
     ("today/board.py", "lay"),
-    ("rooms/checkin/words.py", "headline"),
+    ("frame/said.py", "headline"),
     ("rooms/touch/card.py", "lay"),
     ("rooms/touch/steps.py", "offer"),
     ("acts/choose.py", "choose"),

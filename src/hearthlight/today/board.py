@@ -7,10 +7,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hearthlight.entries.checkin import Checkin
+from hearthlight.frame import said as words
 from hearthlight.frame import taps
 from hearthlight.frame.taps import Taps
 from hearthlight.frame.visit import Visit
-from hearthlight.rooms.checkin import words
 from hearthlight.rooms.touch import card as touch
 from hearthlight.rooms.touch import steps
 from hearthlight.rooms.touch.card import StepCard

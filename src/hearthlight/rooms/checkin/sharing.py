@@ -8,10 +8,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from hearthlight.entries.checkin import Checkin
+from hearthlight.frame import said
 from hearthlight.frame.taps import step_of
 from hearthlight.frame.visit import Visit
 from hearthlight.people import consent
-from hearthlight.rooms.checkin import forms, words
+from hearthlight.rooms.checkin import forms
 from hearthlight.rooms.checkin.forms import Draft
 
 
@@ -32,12 +33,12 @@ def page(draft: Draft) -> dict[str, Any]:
     def chips(options: Mapping[str, str | Promise], chosen: tuple[str, ...]) -> list[tuple[str, object, bool]]:
         return [(key, word, key in chosen) for key, word in options.items()]
 
-    near = [(str(2 * step + 1), word) for step, word in enumerate(words.CLOSENESS)]
+    near = [(str(2 * step + 1), word) for step, word in enumerate(said.CLOSENESS)]
     return {
         "draft": draft,
-        "feelings": chips(words.FEELINGS, draft.feelings),
-        "needs": chips(words.NEEDS, draft.needs),
-        "good": chips(words.GOOD, draft.good),
+        "feelings": chips(said.FEELINGS, draft.feelings),
+        "needs": chips(said.NEEDS, draft.needs),
+        "good": chips(said.GOOD, draft.good),
         "closeness": [(value, word, value == draft.closeness) for value, word in near],
     }
 
@@ -53,19 +54,19 @@ def choices(visit: Visit, draft: Draft, ticked: frozenset[str] | None) -> dict[s
         if text
     ]
     copy = consent.copy_of(entry, open_ticks)
-    return {"rows": rows, "preview": words.sentence(copy) if copy else ""}
+    return {"rows": rows, "preview": said.sentence(copy) if copy else ""}
 
 
 def _parts(entry: Checkin) -> list[tuple[str, str, str]]:
     def listed(keys: tuple[str, ...], options: Mapping[str, str | Promise]) -> str:
         return ", ".join(str(options[key]) for key in keys)
 
-    near = "" if entry.closeness is None else str(words.CLOSENESS[step_of(entry.closeness)])
+    near = "" if entry.closeness is None else str(said.CLOSENESS[step_of(entry.closeness)])
     return [
-        ("headline", _("Headline"), words.headline(entry)),
-        ("feelings", _("I feel"), listed(entry.feelings, words.FEELINGS)),
-        ("needs", _("I need"), listed(entry.needs, words.NEEDS)),
-        ("good", _("It would feel good to"), listed(entry.good, words.GOOD)),
+        ("headline", _("Headline"), said.headline(entry)),
+        ("feelings", _("I feel"), listed(entry.feelings, said.FEELINGS)),
+        ("needs", _("I need"), listed(entry.needs, said.NEEDS)),
+        ("good", _("It would feel good to"), listed(entry.good, said.GOOD)),
         ("closeness", _("How close it feels"), near),
         ("words", _("Your words"), entry.words),
     ]

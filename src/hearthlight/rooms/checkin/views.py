@@ -7,14 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from hearthlight.entries.checkin import Checkin
-from hearthlight.frame import bar, keep
+from hearthlight.frame import bar, keep, said
 from hearthlight.frame import taps as frame_taps
 from hearthlight.frame.policy import known, signed_in, visit_of
 from hearthlight.frame.visit import Visit
 from hearthlight.journal import write
 from hearthlight.journal.write import WasForgotten
 from hearthlight.rooms.checkin import drafts, forms, sharing
-from hearthlight.rooms.checkin import words as said
 from hearthlight.rooms.checkin.forms import DoesNotFit
 
 REFUSED = 422
