@@ -10,7 +10,7 @@ from hearthlight.frame.visit import Visit
 from hearthlight.journal import locks, seal, write
 from hearthlight.people import limits
 from hearthlight.rooms.door import accounts, pictures
-from hearthlight.rooms.door.forms import Begin, Unlock, suggestion
+from hearthlight.rooms.door.forms import Begin, NewPassphrase, Unlock, suggestion
 
 
 @open_to_all
@@ -56,14 +56,15 @@ def kit(request: HttpRequest, *, together: bool = False) -> HttpResponse:
     onward = "door:join" if together else "today:page"
     form = Unlock(request.POST or None) if locks.has_kit(visit.mine.id) else None
     context: dict[str, object] = {"onward": onward, "together": together, "form": form}
-    if request.method == "POST" and (form is None or _is_theirs(visit, form)):
+    if request.method == "POST" and (form is None or is_theirs(visit, form)):
         words = locks.new_kit(visit.mine.id, visit.mine.mine)
         write.settle(visit.mine, "kit", "")
         context |= {"words": words.split(), "qr": pictures.qr(words)}
     return render(request, "door/kit.html", context)
 
 
-def _is_theirs(visit: Visit, form: Unlock) -> bool:
+def is_theirs(visit: Visit, form: Unlock | NewPassphrase) -> bool:
+    """Return whether the passphrase in the form opens this person's home; otherwise the form says what is the matter."""
     if form.is_valid():
         try:
             limits.count(limits.SIGN_IN_NAME, visit.person.id.hex(), now=visit.now)

@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from hearthlight.frame import bar
 from hearthlight.frame.policy import signed_in, visit_of
 from hearthlight.frame.visit import refill_box
-from hearthlight.journal import locks, seal, write
+from hearthlight.journal import locks, write
 from hearthlight.people import consent, phones
 from hearthlight.people.models import Phone
 from hearthlight.rooms.door.dials import rows
 from hearthlight.rooms.door.forms import NewPassphrase, zones
+from hearthlight.rooms.door.views.begin import is_theirs
 
 # Which choices a page may set, and what each accepts.
 CHOICES = {
@@ -86,15 +87,10 @@ def passphrase(request: HttpRequest) -> HttpResponse:
     """Change the passphrase: one small value is wrapped anew."""
     visit = visit_of(request)
     form = NewPassphrase(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            mine = locks.open_with_passphrase(visit.mine.id, form.cleaned_data["passphrase"])
-        except seal.WrongKey:
-            form.add_error("passphrase", _("That isn’t the passphrase this opens with."))
-        else:
-            locks.set_passphrase(visit.mine.id, mine, form.cleaned_data["new"])
-            phones.sign_out_others(visit.person, visit.phone_id)
-            response = redirect("door:settings")
-            bar.show_next(response, "saved")
-            return response
+    if request.method == "POST" and is_theirs(visit, form):
+        locks.set_passphrase(visit.mine.id, visit.mine.mine, form.cleaned_data["new"])
+        phones.sign_out_others(visit.person, visit.phone_id)
+        response = redirect("door:settings")
+        bar.show_next(response, "saved")
+        return response
     return render(request, "door/passphrase.html", {"form": form})
