@@ -56,9 +56,12 @@ def new_personal() -> tuple[bytes, bytes, bytes]:
     return home, mine, seal.letter_key(mine, home).public_key().public_bytes_raw()
 
 
-def new_shared(readers: dict[bytes, bytes]) -> tuple[bytes, dict[bytes, bytes]]:
-    """Make a shared home; `readers` maps personal homes to public halves. Return its id and *ours* wrapped for each."""
-    home, ours = new_id(), secrets.token_bytes(seal.KEY)
+def new_shared(readers: dict[bytes, bytes], home: bytes | None = None) -> tuple[bytes, dict[bytes, bytes]]:
+    """Make a shared home, under an id of its own or the one given; return its id and *ours* wrapped for each reader.
+
+    `readers` maps personal homes to public halves.
+    """
+    home, ours = home or new_id(), secrets.token_bytes(seal.KEY)
     _store(home, ours)
     return home, {who: seal.seal_to(public, ours, _ours_info(home, who)) for who, public in readers.items()}
 

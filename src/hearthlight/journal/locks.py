@@ -1,4 +1,4 @@
-"""The locks on *mine*: passphrase, recovery kit, and the phone that is open right now."""
+"""The locks on *mine*: passphrase, recovery kit, passkeys, and the phone that is open right now."""
 
 import os
 import secrets
@@ -14,7 +14,7 @@ from mnemonic import Mnemonic
 from hearthlight.journal import seal
 from hearthlight.journal.models import Lock
 
-PASSPHRASE, KIT = "passphrase", "kit"
+PASSPHRASE, KIT, PASSKEY = "passphrase", "kit", "passkey"
 KIT_BYTES = 20
 # RFC 9106 section 4, second recommended set: 64 MiB, 3 passes, 4 lanes.
 MEMORY_KIB, PASSES, LANES = 65536, 3, 4
@@ -67,8 +67,13 @@ def open_with_passphrase(home: bytes | None, passphrase: str) -> bytes:
     if home is None or lock is None:
         stretch(passphrase, bytes(16), Cost())
         raise seal.WrongKey("nobody by that name, or another passphrase")
+    return try_passphrase(lock, passphrase)
+
+
+def try_passphrase(lock: Lock, passphrase: str) -> bytes:
+    """Return the *mine* that this lock wraps; raises WrongKey."""
     key = stretch(passphrase, bytes(lock.salt), Cost.read(lock.cost))
-    return seal.unwrap(key, PASSPHRASE, home, bytes(lock.wrapped))
+    return seal.unwrap(key, PASSPHRASE, bytes(lock.home), bytes(lock.wrapped))
 
 
 def has_kit(home: bytes) -> bool:
@@ -86,14 +91,44 @@ def new_kit(home: bytes, mine: bytes) -> str:
 
 def open_with_kit(home: bytes | None, words: str) -> bytes:
     """Return *mine*; raises KitUnreadable when the words do not fit together, WrongKey when they open nothing."""
+    code = _read_kit(words)
+    lock = Lock.objects.filter(home=home, kind=KIT).first() if home else None
+    if lock is None:
+        raise seal.WrongKey("nobody by that name, or another kit")
+    return _unwrap_with_kit(lock, code)
+
+
+def try_kit(lock: Lock, words: str) -> bytes:
+    """Return the *mine* that this lock wraps; raises KitUnreadable, WrongKey."""
+    return _unwrap_with_kit(lock, _read_kit(words))
+
+
+def _read_kit(words: str) -> bytes:
     try:
-        code = bytes(Mnemonic("english").to_entropy(" ".join(words.lower().split())))
+        return bytes(Mnemonic("english").to_entropy(" ".join(words.lower().split())))
     except (ValueError, LookupError):
         raise KitUnreadable("these words do not fit together") from None
-    lock = Lock.objects.filter(home=home, kind=KIT).first() if home and len(code) == KIT_BYTES else None
-    if home is None or lock is None:
-        raise seal.WrongKey("nobody by that name, or another kit")
-    return seal.unwrap(seal.derive(code, bytes(lock.salt), "kit"), KIT, home, bytes(lock.wrapped))
+
+
+def _unwrap_with_kit(lock: Lock, code: bytes) -> bytes:
+    if len(code) != KIT_BYTES:
+        raise seal.WrongKey("another kit")
+    return seal.unwrap(seal.derive(code, bytes(lock.salt), "kit"), KIT, bytes(lock.home), bytes(lock.wrapped))
+
+
+def carried(home: bytes) -> list[Lock]:
+    """Return the passphrase and the kit as they stand, for a copy that opens with them later."""
+    return list(Lock.objects.filter(home=home, kind__in=[PASSPHRASE, KIT]).order_by("-kind"))
+
+
+def wrap_for_passkey(home: bytes, mine: bytes, *, passkey: bytes, secret: bytes) -> bytes:
+    """Return *mine* wrapped under the 32 bytes that a passkey's touch gives the browser."""
+    return seal.wrap(seal.derive(secret, passkey, PASSKEY), PASSKEY, home, mine)
+
+
+def open_with_passkey(home: bytes, wrapped: bytes, *, passkey: bytes, secret: bytes) -> bytes:
+    """Return *mine*; raises WrongKey when this touch gave something else."""
+    return seal.unwrap(seal.derive(secret, passkey, PASSKEY), PASSKEY, home, wrapped)
 
 
 class Keyring(msgspec.Struct, frozen=True):

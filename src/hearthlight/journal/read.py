@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from hearthlight.entries import codec
 from hearthlight.journal import letters, seal
@@ -28,8 +28,14 @@ def month(home: OpenHome, day: dt.date) -> list[Kept]:
 
 
 def everything(home: OpenHome) -> list[Kept]:
-    """Return every entry of the home, oldest first; what a copy to take along is made from."""
+    """Return every entry of the home, oldest first."""
     return latest(opened(home, Row.objects.filter(home=home.id)))
+
+
+def one_by_one(home: OpenHome) -> Iterator[Kept]:
+    """Yield what each entry of the home says now, in sequence, without holding them all; for a copy to take along."""
+    later = Row.objects.filter(home=OuterRef("home"), entry=OuterRef("entry"), seq__gt=OuterRef("seq"))
+    return opened(home, Row.objects.filter(~Exists(later), home=home.id))
 
 
 def one(home: OpenHome, entry_id: bytes) -> Kept:

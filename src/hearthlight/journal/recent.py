@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 import msgspec
 
@@ -15,24 +16,27 @@ from hearthlight.journal.read import Kept
 WINDOW_DAYS = 35
 
 
-class _Held(msgspec.Struct, frozen=True, array_like=True):
+class _Held(msgspec.Struct, frozen=True, array_like=True, gc=False):
     id: bytes
     seq: int
     author: int
-    day: dt.date | None
     entry: msgspec.Raw
 
 
 class _Window(msgspec.Struct, frozen=True, array_like=True):
-    """What the digest holds: settled choices by id, and dated entries by kind, in the order they were written."""
+    """What the digest holds: settled choices by id, and dated entries by kind and day (counted from year 1).
 
-    since: dt.date
-    settled: dict[bytes, _Held]
-    dated: dict[str, list[_Held]]
+    The entries of one kind and day stay packed until somebody asks for that day.
+    """
+
+    since: int
+    settled: dict[bytes, msgspec.Raw]
+    dated: dict[str, dict[int, msgspec.Raw]]
 
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(_Window)
+_day_decoder = msgspec.msgpack.Decoder(list[_Held])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +46,30 @@ class Recent:
     home: OpenHome
     start: dt.date
     window: _Window
+    fresh: list[Kept]
 
     def settled(self, name: str, author: int) -> str | dict[str, str] | None:
         """Return the latest value of the settled choice `name` of `author`, or None."""
-        found = self.window.settled.get(self.home.keys.settled_id(f"{author}/{name}"))
-        return getattr(codec.decode(found.entry), "value", None) if found else None
+        wanted = self.home.keys.settled_id(f"{author}/{name}")
+        for one in reversed(self.fresh):
+            if one.id == wanted:
+                return getattr(one.entry, "value", None)
+        found = self.window.settled.get(wanted)
+        return getattr(codec.decode(found), "value", None) if found else None
 
     def since(self, day: dt.date, *kinds: type[Entry]) -> list[Kept]:
         """Return the entries of `kinds` (or all) from `day` on, in the order they were written; at most WINDOW_DAYS back."""
-        dated = self.window.dated
+        wanted = kinds or codec.KINDS
         found = [
-            one
-            for kind in kinds or codec.KINDS
-            for one in dated.get(codec.kind_of(kind), ())
-            if one.day is not None and one.day >= day
+            Kept(one.id, one.seq, one.author, codec.decode(one.entry))
+            for kind in wanted
+            for ordinal, packed in self.window.dated.get(codec.kind_of(kind), {}).items()
+            if ordinal >= day.toordinal()
+            for one in _day_decoder.decode(packed)
         ]
-        if len(kinds) != 1:
-            found.sort(key=lambda one: one.seq)
-        return [Kept(one.id, one.seq, one.author, codec.decode(one.entry)) for one in found]
+        found += [one for one in self.fresh if one.entry.day and one.entry.day >= day and isinstance(one.entry, wanted)]
+        found.sort(key=attrgetter("seq"))
+        return found
 
 
 def recent(home: OpenHome, *, today: dt.date) -> Recent:
@@ -67,33 +77,42 @@ def recent(home: OpenHome, *, today: dt.date) -> Recent:
     start = today - dt.timedelta(days=WINDOW_DAYS)
     name = home.keys.bucket("digest/recent")
     found = digests.load(home, name, _decoder)
-    if found is None or found.state.since > start:
+    if found is None or found.state.since > start.toordinal():
         mark = digests.epoch_and_newest(home)
-        window = _add(_Window(start, {}, {}), read.latest(read.buckets(home, ["settled", *_months(start, today)])))
+        rows = read.latest(read.buckets(home, ["settled", *_months(start, today)]))
+        window = _pack(_Window(start.toordinal(), {}, {}), rows)
         digests.store(home, name, mark, _encoder.encode(window))
-        return Recent(home, start, window)
-    window, fresh = _add(found.state, found.fresh), found.fresh
-    if len(fresh) >= digests.KEEP_AFTER_ROWS:
-        newest = digests.Mark(fresh[-1].seq, found.mark.epoch)
-        digests.store(home, name, newest, _encoder.encode(_newer(window, start)))
-    return Recent(home, start, window)
+        return Recent(home, start, window, [])
+    if len(found.fresh) >= digests.KEEP_AFTER_ROWS:
+        window = _pack(_newer(found.state, start), found.fresh)
+        newest = digests.Mark(found.fresh[-1].seq, found.mark.epoch)
+        digests.store(home, name, newest, _encoder.encode(window))
+        return Recent(home, start, window, [])
+    return Recent(home, start, found.state, found.fresh)
 
 
-def _add(window: _Window, fresh: Iterable[Kept]) -> _Window:
-    """Put rows into the window. A change drops every digest, so what is dated and fresh is never there already."""
-    for one in fresh:
-        held = _Held(one.id, one.seq, one.author, one.entry.day, msgspec.Raw(codec.encode(one.entry)))
-        if held.day is None:
-            window.settled[held.id] = held
-        elif held.day >= window.since:
-            window.dated.setdefault(codec.kind_of(type(one.entry)), []).append(held)
+def _pack(window: _Window, rows: Iterable[Kept]) -> _Window:
+    """Put rows into the window. A change drops every digest, so what is dated and new is never there already."""
+    by_day: dict[tuple[str, int], list[_Held]] = {}
+    for one in rows:
+        raw, day = msgspec.Raw(codec.encode(one.entry)), one.entry.day
+        if day is None:
+            window.settled[one.id] = raw
+        elif day.toordinal() >= window.since:
+            key = codec.kind_of(type(one.entry)), day.toordinal()
+            by_day.setdefault(key, []).append(_Held(one.id, one.seq, one.author, raw))
+    for (kind, ordinal), held in by_day.items():
+        days = window.dated.setdefault(kind, {})
+        before = _day_decoder.decode(days[ordinal]) if ordinal in days else []
+        days[ordinal] = msgspec.Raw(_encoder.encode([*before, *held]))
     return window
 
 
 def _newer(window: _Window, start: dt.date) -> _Window:
     """Return the window without the days before `start`."""
-    dated = {kind: [one for one in held if one.day and one.day >= start] for kind, held in window.dated.items()}
-    return _Window(start, window.settled, dated)
+    first = start.toordinal()
+    dated = {kind: {day: packed for day, packed in days.items() if day >= first} for kind, days in window.dated.items()}
+    return _Window(first, window.settled, dated)
 
 
 def _months(start: dt.date, end: dt.date) -> Iterator[str]:

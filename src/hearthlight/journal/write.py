@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.db import connection, transaction
 
@@ -36,12 +37,19 @@ def append(home: OpenHome, entry: Entry, entry_id: bytes | None = None) -> bytes
 @transaction.atomic
 def append_many(home: OpenHome, entries: Iterable[tuple[bytes, Entry]]) -> int:
     """Append many entries with their ids in one go; return how many were new. Forgotten and known ids are passed over."""
-    wanted = dict(entries)
+    return put_back(home, ((home.author, entry_id, entry) for entry_id, entry in entries))
+
+
+@transaction.atomic
+def put_back(home: OpenHome, said: Iterable[tuple[int, bytes, Entry]]) -> int:
+    """Append entries with their authors and ids; return how many were new. Forgotten and known ids are passed over."""
+    wanted = {entry_id: (author, entry) for author, entry_id, entry in said}
     base = _lock(home.id)
-    known = _known(home.id, list(wanted))
+    there = known(home.id, list(wanted))
+    new = [(entry_id, *wanted[entry_id]) for entry_id in wanted if entry_id not in there]
     rows = [
-        _row(home, entry, entry_id, base.next_seq + offset)
-        for offset, (entry_id, entry) in enumerate((i, e) for i, e in wanted.items() if i not in known)
+        _row(replace(home, author=author), entry, entry_id, base.next_seq + offset)
+        for offset, (entry_id, author, entry) in enumerate(new)
     ]
     Row.objects.bulk_create(rows, batch_size=500)
     _advance(base, len(rows))
@@ -147,13 +155,14 @@ def _lock(home_id: bytes) -> Home:
         raise seal.NotShared("this home is gone") from None
 
 
-def _known(home_id: bytes, ids: list[bytes]) -> set[bytes]:
-    known: set[bytes] = set()
+def known(home_id: bytes, ids: list[bytes]) -> set[bytes]:
+    """Return those of `ids` that lie in the home, or were forgotten there and are still barred."""
+    found: set[bytes] = set()
     for table in (Row, Forgotten):
         for start in range(0, len(ids), 500):
             part = table.objects.filter(home=home_id, entry__in=ids[start : start + 500])
-            known.update(map(bytes, part.values_list("entry", flat=True)))
-    return known
+            found.update(map(bytes, part.values_list("entry", flat=True)))
+    return found
 
 
 def _insert(home: OpenHome, entry: Entry, entry_id: bytes, base: Home) -> None:
