@@ -80,9 +80,10 @@ def recent(home: OpenHome, *, today: dt.date) -> Recent:
     if found is None or found.state.since > start.toordinal():
         mark = digests.epoch_and_newest(home)
         rows = read.latest(read.buckets(home, ["settled", *_months(start, today)]))
-        window = _pack(_Window(start.toordinal(), {}, {}), rows)
+        window = _pack(_Window(start.toordinal(), {}, {}), (one for one in rows if one.seq <= mark.upto))
         digests.store(home, name, mark, _encoder.encode(window))
-        return Recent(home, start, window, [])
+        # What came while these rows were read is after the mark, and will be read again from there.
+        return Recent(home, start, window, [one for one in rows if one.seq > mark.upto])
     if len(found.fresh) >= digests.KEEP_AFTER_ROWS:
         window = _pack(_newer(found.state, start), found.fresh)
         newest = digests.Mark(found.fresh[-1].seq, found.mark.epoch)
