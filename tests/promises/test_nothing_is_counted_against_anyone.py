@@ -23,11 +23,17 @@ from hearthlight.today.board import Board
 AGAINST = re.compile(
     r"\b(streaks?|in a row|missed|skipped|\d+ days? (since|ago|without)|haven’t|hasn’t|last seen|inactive|overdue|"
     r"(\d+|no) (check-ins?|refusals?|times?) (this|today|so far)|goals?|points|badges?|score|level \d|\d+ ?%|out of \d+|"
-    r"should|must|failed?|lazy|try again|come back)\b",
+    r"should|must|failed?|lazy|try again|come back (soon|tomorrow|every day))\b",
     re.IGNORECASE,
 )
 # Words that a page may say all the same: none of them is about what a person did or left undone.
-HARMLESS = ("Four words in a row hold well", "A few words in a row hold", "goal is", "There’s no goal here")
+HARMLESS = (
+    "Four words in a row hold well",
+    "A few words in a row hold",
+    "goal is",
+    "There’s no goal here",
+    "don’t have to be in a row",
+)
 COUNTING = re.compile(r"count|total|streak|times|number|sum|tally|ratio|percent|rate\b|refus|declin")
 # The only whole numbers in the database, and what they are.
 WHOLE_NUMBERS = {
