@@ -13,6 +13,7 @@ NAMES = (
     "skip_day",
     "draft",
     "parted",
+    "passkeys",
 )
 
 

@@ -24,6 +24,8 @@ SENTENCES = {
     "undone": _("Taken back. It is gone."),
     "saved": _("Saved."),
     "brought": _("Your diary is in."),
+    "not_added": _("The passkey did not fit what was asked. Nothing was added."),
+    "not_opened": _("That passkey opened nothing. Your passphrase does."),
 }
 
 

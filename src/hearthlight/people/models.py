@@ -60,6 +60,20 @@ class Phone(models.Model):
         db_table = "phone"
 
 
+class Passkey(models.Model):
+    """A key held by a phone, a computer or a small stick. `wrapped` is *mine*, opened by what its touch gives."""
+
+    id = models.BinaryField(primary_key=True, max_length=16, default=new_id)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)
+    credential = models.BinaryField(max_length=1023, unique=True)
+    public_key = models.BinaryField()
+    sign_count = models.PositiveBigIntegerField(default=0)
+    wrapped = models.BinaryField()
+
+    class Meta:
+        db_table = "passkey"
+
+
 class Code(models.Model):
     """A live pairing code: three words, used once, for ten minutes. Names lie in it sealed to the other person.
 

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "hearthlight.rooms.help",
     "hearthlight.today",
     "hearthlight.edges.imports",
+    "hearthlight.edges.passkeys",
 ]
 
 MIDDLEWARE = [

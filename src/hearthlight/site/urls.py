@@ -22,6 +22,7 @@ urlpatterns = wear(
         path("patterns/", include("hearthlight.rooms.rhythm.urls")),
         path("care/", include("hearthlight.rooms.care.urls")),
         path("settings/bring/", include("hearthlight.edges.imports.urls")),
+        path("", include("hearthlight.edges.passkeys.urls")),
         path("", include("hearthlight.rooms.door.urls")),
         path("", include("hearthlight.rooms.help.urls")),
         path("healthz", healthz, name="healthz"),

@@ -58,7 +58,7 @@ def sign_in(request: HttpRequest, *, name: str, passphrase: str) -> Visit:
     person = names.find(name)
     _count_tries(request, name)
     mine = locks.open_with_passphrase(bytes(person.home) if person else None, passphrase)
-    return _open(request, person, mine, name)
+    return open_for(request, person, mine, tried_as=name)
 
 
 def sign_in_with_kit(request: HttpRequest, *, name: str, words: str, passphrase: str) -> Visit:
@@ -67,7 +67,7 @@ def sign_in_with_kit(request: HttpRequest, *, name: str, words: str, passphrase:
     _count_tries(request, name)
     mine = locks.open_with_kit(bytes(person.home) if person else None, words)
     locks.set_passphrase(bytes(person.home) if person else b"", mine, passphrase)
-    return _open(request, person, mine, name)
+    return open_for(request, person, mine, tried_as=name)
 
 
 def unlock(request: HttpRequest, *, passphrase: str) -> Visit:
@@ -75,10 +75,11 @@ def unlock(request: HttpRequest, *, passphrase: str) -> Visit:
     person = visit_of(request).person
     _count_tries(request, person.id.hex())
     mine = locks.open_with_passphrase(bytes(person.home), passphrase)
-    return _open(request, person, mine, person.id.hex())
+    return open_for(request, person, mine, tried_as=person.id.hex())
 
 
-def _open(request: HttpRequest, person: Person | None, mine: bytes, tried_as: str) -> Visit:
+def open_for(request: HttpRequest, person: Person | None, mine: bytes, *, tried_as: str) -> Visit:
+    """Open this phone for the person whose *mine* was just opened; raises WrongKey, Damaged."""
     if person is None:
         raise seal.WrongKey("nobody by that name")
     homes.check(homes.open_personal(bytes(person.home), mine), bytes(person.public))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from hearthlight.frame import taps
 from hearthlight.frame.policy import known, open_to_all, visit_of
 from hearthlight.journal import locks, seal
-from hearthlight.people import limits
+from hearthlight.people import limits, passkeys
 from hearthlight.rooms.door import accounts
 from hearthlight.rooms.door.forms import SignIn, Unlock, UseKit
 from hearthlight.rooms.door.views.begin import wait_text
@@ -41,13 +41,15 @@ def use_kit(request: HttpRequest) -> HttpResponse:
 @known
 def unlock(request: HttpRequest) -> HttpResponse:
     """Show the lock, with a check-in that can be written all the same; or open this phone."""
-    wanted = _inside(request, request.POST.get("next") or request.GET.get("next") or "/")
+    wanted = inside(request, request.POST.get("next") or request.GET.get("next") or "/")
     if visit_of(request).signed_in:
         return redirect(wanted)
     form = Unlock(request.POST or None)
     if request.method == "POST" and form.is_valid() and _opened(request, form, accounts.unlock):
         return redirect(wanted)
-    return render(request, "door/unlock.html", {"form": form, "next": wanted, "taps": taps.empty(visit_of(request))})
+    visit = visit_of(request)
+    context = {"form": form, "next": wanted, "taps": taps.empty(visit), "touch": passkeys.has_any(visit.person)}
+    return render(request, "door/unlock.html", context)
 
 
 @known
@@ -82,7 +84,7 @@ def _opened(request: HttpRequest, form: forms.Form, way: Callable[..., Any]) -> 
     return form.is_valid()
 
 
-def _inside(request: HttpRequest, wanted: str) -> str:
+def inside(request: HttpRequest, wanted: str) -> str:
     """Return `wanted` when it is a page of this house, else Today."""
     inside = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
     return wanted if inside else "/"
