@@ -9,11 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from hearthlight.entries.checkin import Checkin
 from hearthlight.frame import said as words
 from hearthlight.frame import taps
+from hearthlight.frame.lights import Light
 from hearthlight.frame.taps import Taps
 from hearthlight.frame.visit import Visit
+from hearthlight.rooms.reminders import card as reminders
 from hearthlight.rooms.touch import card as touch
 from hearthlight.rooms.touch import steps
 from hearthlight.rooms.touch.card import StepCard
+from hearthlight.rooms.wins import card as wins
 
 LOW_ENERGY, SOME_ROOM = 4.0, 6.0
 DAYS = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
@@ -23,15 +26,6 @@ SLOW = {
     "afternoon": _("A slow afternoon is fine. Small still counts."),
     "evening": _("A slow evening is fine. Small still counts."),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Light:
-    """What stands in one light."""
-
-    who: str
-    head: str
-    sub: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +41,8 @@ class Board:
     step: StepCard
     note: str
     has_said: bool
+    win: str
+    knocks: bool
 
 
 def lay(visit: Visit, *, show: str = "") -> Board:
@@ -66,6 +62,8 @@ def lay(visit: Visit, *, show: str = "") -> Board:
         step=StepCard() if asks else touch.lay(visit, mine, theirs),
         note=_note(given),
         has_said=bool(said),
+        win="" if asks else wins.line(visit),
+        knocks=asks and reminders.waits(visit),
     )
 
 

@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from hearthlight.frame.lights import Light
 from hearthlight.frame.policy import open_to_all, signed_in, visit_of
 from hearthlight.frame.visit import Visit
 from hearthlight.people import consent, couples, limits, pairing
@@ -28,8 +29,10 @@ def join(request: HttpRequest) -> HttpResponse:
     joining.say_name(visit, code)
     if code.joiner_id is None:
         return _show_code(request, visit, code)
+    their = joining.their_name(visit, code) or _("The other one")
     context = {
-        "their": joining.their_name(visit, code) or _("The other one"),
+        "their": their,
+        "lights": (Light(_("You"), _("Here")), Light(their, _("Here"))),
         "rows": rows(visit.dials),
         "waiting": joining.said_yes(code, visit.person),
     }
