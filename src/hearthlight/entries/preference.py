@@ -14,6 +14,11 @@ NAMES = (
     "draft",
     "parted",
     "passkeys",
+    "reminders",
+    "still_since",
+    "feed",
+    "passkeys",
+    "jar",
 )
 
 

@@ -102,6 +102,13 @@ def stay_open(phone: Phone, now: dt.datetime) -> None:
         Phone.objects.filter(id=phone.id).exclude(wrapped=b"").update(open_until=until)
 
 
+def latest_use(phone: Phone) -> dt.datetime | None:
+    """Return when this open phone was used before now, to the minute; None for one that is not open."""
+    if phone.open_until is None:
+        return None
+    return dt.datetime.fromtimestamp((phone.open_until - phone.idle_minutes - 1) * 60, dt.UTC)
+
+
 def lock(phone_id: bytes) -> None:
     """Throw away what was open on this phone; it stays known."""
     Phone.objects.filter(id=phone_id).update(wrapped=b"", open_until=None)

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "hearthlight.people",
     "hearthlight.journal",
+    "hearthlight.due",
     "hearthlight.frame",
     "hearthlight.rooms.door",
     "hearthlight.rooms.welcome",
@@ -37,11 +38,16 @@ INSTALLED_APPS = [
     "hearthlight.rooms.touch",
     "hearthlight.rooms.plan",
     "hearthlight.rooms.rhythm",
+    "hearthlight.rooms.wins",
+    "hearthlight.rooms.history",
     "hearthlight.rooms.care",
     "hearthlight.rooms.help",
+    "hearthlight.rooms.reminders",
     "hearthlight.today",
     "hearthlight.edges.imports",
     "hearthlight.edges.passkeys",
+    "hearthlight.edges.calendar",
+    "hearthlight.edges.archive",
 ]
 
 MIDDLEWARE = [

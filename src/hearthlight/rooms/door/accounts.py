@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 
+from hearthlight.due import anew
 from hearthlight.frame.visit import Visit, open_phone, refill_box, visit_of
 from hearthlight.journal import homes, locks, seal, write
 from hearthlight.people import couples, limits, names, pairing
@@ -48,6 +49,7 @@ def begin(request: HttpRequest, *, called: str, name: str, passphrase: str, zone
         raise NameTaken from None
     visit = open_phone(request, person, mine)
     refill_box(visit)
+    anew.lay(person, visit.recent_mine, zone=visit.zone, now=visit.now)
     if words and pairing.is_live(words, now=now):
         pairing.claim(words, person, now=now)
     return visit
@@ -85,6 +87,7 @@ def open_for(request: HttpRequest, person: Person | None, mine: bytes, *, tried_
     homes.check(homes.open_personal(bytes(person.home), mine), bytes(person.public))
     visit = open_phone(request, person, mine)
     refill_box(visit)
+    anew.lay(person, visit.recent_mine, zone=visit.zone, now=visit.now)
     limits.clear(limits.SIGN_IN_NAME, tried_as)
     return visit
 

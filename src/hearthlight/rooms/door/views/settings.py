@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from hearthlight.due import anew
 from hearthlight.frame import bar
 from hearthlight.frame.policy import signed_in, visit_of
 from hearthlight.frame.visit import refill_box
@@ -67,7 +68,7 @@ def _idle(request: HttpRequest) -> None:
 def names(request: HttpRequest) -> HttpResponse:
     """Change the display name and the hours a day runs in. The shared past keeps the old name."""
     visit = visit_of(request)
-    wrong = ""
+    called, zone, wrong = visit.me, visit.zone.key, ""
     if request.method == "POST":
         called, zone = request.POST.get("called", "").strip()[:40], request.POST.get("zone", "")
         if called and zone in dict(zones()):
@@ -77,9 +78,11 @@ def names(request: HttpRequest) -> HttpResponse:
                 write.settle(visit.ours, "name", called)
             visit.look_again()
             refill_box(visit)
+            anew.lay(visit.person, visit.recent_mine, zone=visit.zone, now=visit.now)
             return redirect("door:settings")
         wrong = _("A name and a place, please. Both can change again.")
-    return render(request, "door/names.html", {"zones": zones(), "wrong": wrong})
+    context = {"zones": zones(), "called": called, "zone": zone, "wrong": wrong}
+    return render(request, "door/names.html", context, status=422 if wrong else 200)
 
 
 @signed_in

@@ -1,0 +1,47 @@
+"""Laying everything that is due for one person anew, at every sign-in, so that nothing can be read from what changed."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.db.models import Q
+
+from hearthlight.due import box, feed, plan, wishes
+from hearthlight.due.models import Brought, Due, new_id
+from hearthlight.entries import days
+from hearthlight.journal.recent import Recent
+from hearthlight.people.models import Person
+from hearthlight.people.names import keyed_hash
+
+KEEP_BROUGHT = dt.timedelta(days=2)
+
+
+@transaction.atomic
+def lay(person: Person, recent: Recent, *, zone: ZoneInfo, now: dt.datetime) -> None:
+    """Lay the coming two weeks for `person` by what they wish now, and what their calendar address tells.
+
+    Counts only what was brought and what was wished: no entry is looked at.
+    """
+    # Two sign-ins at once lay one after the other. A full lock would hold up a worker that brings something right now.
+    Person.objects.select_for_update(no_key=True).get(id=person.id)
+    wished = wishes.read(lambda name: recent.settled(name, 0))
+    # A row that a worker holds in its hands may be brought at this moment, so it stays and counts as brought.
+    Due.objects.filter(person=person).filter(Q(lease_until=None) | Q(lease_until__lte=now)).delete()
+    Brought.objects.filter(person=person, brought_at__lte=now - KEEP_BROUGHT).delete()
+    seed = keyed_hash("due", bytes(person.name_hash).hex())
+    said = _said_at(person)
+    Due.objects.bulk_create(
+        _row(person, moment) for moment in plan.moments(wished, zone=zone, now=now, seed=seed, said_at=said)
+    )
+    feed.tell(person, recent, wished, zone=zone, since=days.day_of(now, zone))
+
+
+def _row(person: Person, moment: plan.Moment) -> Due:
+    row = new_id()
+    return Due(id=row, person=person, due_at=moment.at, box=box.close(row, box.Box(moment.says, moment.until)))
+
+
+def _said_at(person: Person) -> list[dt.datetime]:
+    brought = Brought.objects.filter(person=person).values_list("id", "box", "brought_at")
+    held = Due.objects.filter(person=person).values_list("id", "box", "due_at")
+    return [at for row, sealed, at in (*brought, *held) if box.look_into(bytes(row), bytes(sealed)).says]

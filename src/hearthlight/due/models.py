@@ -1,0 +1,53 @@
+"""The tables of what is due: what waits, what was brought, and the addresses a calendar may ask."""
+
+import secrets
+
+from django.db import models
+
+from hearthlight.people.models import Person
+
+
+def new_id() -> bytes:
+    """Return 16 random bytes: an id that says nothing."""
+    return secrets.token_bytes(16)
+
+
+class Due(models.Model):
+    """One moment at which something is brought, or nothing: only the box knows, and every box is of one size.
+
+    A worker holds a row by its `lease`; when the worker is killed the lease runs out, and another one takes the row up.
+    """
+
+    id = models.BinaryField(primary_key=True, max_length=16, default=new_id)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)
+    due_at = models.DateTimeField(db_index=True)
+    box = models.BinaryField()
+    lease = models.BinaryField(max_length=16, default=bytes)
+    lease_until = models.DateTimeField(null=True, default=None)
+    attempts = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        db_table = "due"
+
+
+class Brought(models.Model):
+    """A row that was due and was brought, under the same id, so that it cannot be brought twice. It goes after two days."""
+
+    id = models.BinaryField(primary_key=True, max_length=16)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)
+    brought_at = models.DateTimeField(db_index=True)
+    box = models.BinaryField()
+
+    class Meta:
+        db_table = "due_brought"
+
+
+class Feed(models.Model):
+    """One calendar address of one person: found by the hash of its token, opened by the token itself."""
+
+    token_hash = models.BinaryField(primary_key=True, max_length=32)
+    person = models.OneToOneField(Person, on_delete=models.CASCADE)
+    sealed = models.BinaryField()
+
+    class Meta:
+        db_table = "feed"

@@ -1,0 +1,90 @@
+"""Which moments the coming two weeks hold, and at which of them something is said. Pure: no clock, no rows.
+
+Every person has the same number of moments a day, wished or not, so that the table does not tell who wished what.
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from hearthlight.due.wishes import MINUTES_A_DAY, MOST_A_DAY, Wishes
+from hearthlight.entries import days
+
+LAID_DAYS = 14
+# After three days on which something came and nobody did, the house falls silent until the person is back.
+SPEAKING_DAYS = 3
+LATEST_AFTER = dt.timedelta(minutes=30)
+STEP = dt.timedelta(minutes=5)
+QUARTER = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One row to lay: when it is due, whether anything is said then, and until when it may still be said."""
+
+    at: dt.datetime
+    says: bool
+    until: dt.datetime
+
+
+def moments(
+    wishes: Wishes, *, zone: ZoneInfo, now: dt.datetime, seed: bytes, said_at: Iterable[dt.datetime] = ()
+) -> list[Moment]:
+    """Return the moments from `now` on. `seed` draws the times that were not wished; `said_at` counts against the caps."""
+    today = days.day_of(now, zone)
+    said = Counter(days.day_of(at, zone) for at in said_at)
+    cap = max(1, len(wishes.times))
+    found, speaking = [], 0
+    for day in (today + dt.timedelta(days=ahead) for ahead in range(LAID_DAYS)):
+        before = said[day]
+        for at, is_wished in _clock(wishes, day, zone, seed):
+            if at <= now:
+                continue
+            wanted = (is_wished or not wishes.times) and wishes.may_come_on(day)
+            room = 1 if wishes.is_still(day) else cap
+            speaks = wanted and speaking < SPEAKING_DAYS and said[day] < room and not _hushed(wishes, at, zone)
+            said[day] += speaks
+            found.append(Moment(at, speaks, _latest(wishes, at, zone) if speaks else at + LATEST_AFTER))
+        # What still comes today, to somebody who was here today, cannot be ignored yet.
+        speaking += day > today and said[day] > before
+    return found
+
+
+def start_of(day: dt.date, zone: ZoneInfo) -> dt.datetime:
+    """Return when a person's own day begins."""
+    return dt.datetime.combine(day, dt.time(days.DAY_ENDS_AT_HOUR), zone).astimezone(dt.UTC)
+
+
+def _clock(wishes: Wishes, day: dt.date, zone: ZoneInfo, seed: bytes) -> Iterator[tuple[dt.datetime, bool]]:
+    """Yield the moments of one day in their order, and whether each was wished."""
+    spare = [time for time in _drawn(wishes, seed) if time not in wishes.times]
+    times = [*((time, True) for time in wishes.times), *((time, False) for time in spare)][:MOST_A_DAY]
+    yield from sorted((_at(day, time, zone), is_wished) for time, is_wished in times)
+
+
+def _drawn(wishes: Wishes, seed: bytes) -> list[dt.time]:
+    """Return times outside the hushed hours that stay the same for one person."""
+    quarters = [dt.time(*divmod(minute, 60)) for minute in range(0, MINUTES_A_DAY, QUARTER)]
+    free = [time for time in quarters if not wishes.is_hushed(time)] or quarters
+    first, step = seed[0] + 256 * seed[1], 1 + (seed[2] % max(1, len(free) // 2))
+    return [free[(first + step * number) % len(free)] for number in range(MOST_A_DAY * 2)]
+
+
+def _at(day: dt.date, time: dt.time, zone: ZoneInfo) -> dt.datetime:
+    """Return when `time` comes on a person's own day; a time that a clock change leaves out comes an hour later."""
+    date = day if time.hour >= days.DAY_ENDS_AT_HOUR else day + dt.timedelta(days=1)
+    return dt.datetime.combine(date, time, zone).astimezone(dt.UTC)
+
+
+def _hushed(wishes: Wishes, at: dt.datetime, zone: ZoneInfo) -> bool:
+    return wishes.is_hushed(at.astimezone(zone).time())
+
+
+def _latest(wishes: Wishes, at: dt.datetime, zone: ZoneInfo) -> dt.datetime:
+    """Return until when a late worker may still bring this without coming into the hushed hours."""
+    until = at
+    while until < at + LATEST_AFTER and not _hushed(wishes, until + STEP, zone):
+        until += STEP
+    return until

@@ -1,0 +1,64 @@
+"""What a calendar is told, and the page on which its address is made, shown and taken away."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from hearthlight.due import anew, wishes
+from hearthlight.due import feed as feeds
+from hearthlight.frame import bar
+from hearthlight.frame.policy import open_to_all, signed_in, visit_of
+from hearthlight.frame.visit import Visit
+from hearthlight.journal import write
+
+
+@open_to_all
+def feed(request: HttpRequest, token: str) -> HttpResponse:
+    """Tell a calendar the hours behind this address; to anybody with another one there is nothing here."""
+    hours = feeds.look(token)
+    if hours is None:
+        raise Http404
+    # Imported here because icalendar is large, and most houses are never asked.
+    from hearthlight.edges.calendar.translate import to_calendar
+
+    # Anything but this word would tell whoever looks over a shoulder.
+    calendar = to_calendar(hours, title=_("Busy"), address=token)
+    return HttpResponse(calendar, content_type="text/calendar; charset=utf-8")
+
+
+@signed_in
+def page(request: HttpRequest) -> HttpResponse:
+    """Show the address, or offer one."""
+    visit = visit_of(request)
+    token = visit.choice("feed")
+    wished = wishes.read(lambda name: visit.recent_mine.settled(name, 0))
+    address = request.build_absolute_uri(reverse("calendar:feed", args=[token])) if token else ""
+    return render(request, "calendar/page.html", {"address": address, "has_times": bool(wished.times)})
+
+
+@signed_in
+def new(request: HttpRequest) -> HttpResponse:
+    """Make an address; one that was there answers no more."""
+    visit = visit_of(request)
+    if request.method == "POST":
+        write.settle(visit.mine, "feed", feeds.new_token())
+    return _laid(request, visit)
+
+
+@signed_in
+def away(request: HttpRequest) -> HttpResponse:
+    """Take the address away: from now on it answers nobody."""
+    visit = visit_of(request)
+    if request.method == "POST":
+        write.unsettle(visit.mine, "feed")
+    return _laid(request, visit)
+
+
+def _laid(request: HttpRequest, visit: Visit) -> HttpResponse:
+    response = redirect("calendar:page")
+    if request.method == "POST":
+        visit.look_again()
+        anew.lay(visit.person, visit.recent_mine, zone=visit.zone, now=visit.now)
+        bar.show_next(response, "saved")
+    return response
