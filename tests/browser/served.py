@@ -16,8 +16,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, sync_playwright
 
+SOURCE = Path(__file__).resolve().parents[2] / "src"
 PASSPHRASE = "maple window seven river"
 FLAGS = (
     "--no-sandbox",
@@ -28,6 +29,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+PATIENCE_MS = 10_000
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 860}
 
@@ -55,6 +57,7 @@ def house(folder: Path | None = None, **more: str) -> Iterator[House]:
     port = free_port()
     env = os.environ | {"HEARTHLIGHT_DATA": str(data), "HEARTHLIGHT_OPEN_REGISTRATION": "yes", **more}
     env.pop("HEARTHLIGHT_DATABASE_URL", None)
+    env.setdefault("PYTHONPATH", str(SOURCE))
     process = subprocess.Popen(
         [sys.executable, "-m", "hearthlight", "serve", "--port", str(port)],
         env=env,
@@ -86,17 +89,24 @@ def wait_for(address: str, *, seconds: float = 60) -> None:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Open the system's chromium."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        browser = launch(playwright.chromium)
         yield browser
         browser.close()
+
+
+def launch(kind: BrowserType, *more: str) -> Browser:
+    """Return the system's browser, with `more` flags if need be."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+    return kind.launch(executable_path=found, args=[*FLAGS, *more])
 
 
 def phone(browser: Browser, *, script: bool = True, wide: bool = False, **more: object) -> BrowserContext:
     """Return a fresh phone (or a desk), with nothing remembered."""
     size = DESK if wide else PHONE
-    return browser.new_context(viewport=size, java_script_enabled=script, timezone_id="Europe/Amsterdam", **more)  # type: ignore[arg-type]
+    made = browser.new_context(viewport=size, java_script_enabled=script, timezone_id="Europe/Amsterdam", **more)  # type: ignore[arg-type]
+    made.set_default_timeout(PATIENCE_MS)
+    return made
 
 
 def begin(page: Page, address: str, called: str) -> None:
@@ -104,6 +114,11 @@ def begin(page: Page, address: str, called: str) -> None:
     page.goto(f"{address}/welcome/")
     page.get_by_role("link", name="Begin").click()
     page.get_by_role("link", name="On my own").click()
+    introduce(page, called)
+
+
+def introduce(page: Page, called: str) -> None:
+    """Fill the form of somebody who begins."""
     page.get_by_label("What shall we call you").fill(called)
     page.get_by_label("Sign-in name").fill(called.lower())
     page.get_by_label("Passphrase").fill(PASSPHRASE)

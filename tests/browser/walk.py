@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
+import datetime as dt
+from collections.abc import Callable, Iterator
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser import served
 
 type Stop = tuple[str, Page]
+type Meet = Callable[[BrowserContext], object]
 
-DIARY = "day;mood;energy\n" + "".join(f"2026-10-{day:02d};{day % 5};{(day * 3) % 5}\n" for day in range(1, 29))
+WEEKS_DAYS = 28
 
 
-def walk(browser: Browser, address: str, *, wide: bool = False, suffix: str = "") -> Iterator[Stop]:
-    """Yield every stop as (name, page). The same pages stay open, so look at each before asking for the next."""
-    noor = served.phone(browser, wide=wide).new_page()
-    sam = served.phone(browser, wide=wide).new_page()
+def walk(browser: Browser, address: str, *, wide: bool = False, suffix: str = "", meet: Meet = id) -> Iterator[Stop]:
+    """Yield every stop as (name, page). The same pages stay open, so look at each before asking for the next.
+
+    `meet` is shown both phones before they go anywhere.
+    """
+    noor, sam = _phone(browser, wide, meet), _phone(browser, wide, meet)
     yield from _come_in(noor, address, f"Noor{suffix}")
     yield from _alone(noor, address)
     served.begin(sam, address, f"Sam{suffix}")
@@ -30,6 +33,12 @@ def walk(browser: Browser, address: str, *, wide: bool = False, suffix: str = ""
     yield from _help(noor, address)
     yield from _leave(noor, sam, address)
     yield from _trouble(noor, address)
+
+
+def _phone(browser: Browser, wide: bool, meet: Meet) -> Page:
+    phone = served.phone(browser, wide=wide)
+    meet(phone)
+    return phone.new_page()
 
 
 def _come_in(page: Page, address: str, called: str) -> Iterator[Stop]:
@@ -132,6 +141,17 @@ def _closer(page: Page, address: str) -> Iterator[Stop]:
 def _patterns(page: Page, address: str) -> Iterator[Stop]:
     page.goto(f"{address}/settings/bring/")
     yield "bring", page
+    page.locator("[type=file]").set_input_files({"name": "diary.csv", "mimeType": "text/csv", "buffer": diary()})
+    page.get_by_role("button", name="Have a look at it").click()
+    yield "bring-columns", page
+    page.get_by_role("button", name="See how it will look").click()
+    yield "bring-look", page
+    page.get_by_role("button", name="Bring it in").click()
+    yield "brought", page
+    page.goto(f"{address}/patterns/")
+    yield "patterns", page
+    page.locator(".seg label", has_text="Words").click()
+    yield "patterns-words", page
 
 
 def _settle(page: Page, address: str) -> Iterator[Stop]:
@@ -173,10 +193,16 @@ def _leave(noor: Page, sam: Page, address: str) -> Iterator[Stop]:
 def _trouble(page: Page, address: str) -> Iterator[Stop]:
     page.goto(f"{address}/no-such-room/")
     yield "not-found", page
+    page.goto(f"{address}/check-in/words/")
+    page.get_by_label("In your own words").fill("Something that took a while to write.")
+    page.context.clear_cookies(name="form")
+    page.get_by_role("button", name="Next").click()
+    yield "form-expired", page
 
 
-def diary_file(folder: Path) -> Path:
-    """Write a small diary of our own into `folder`."""
-    path = folder / "diary.csv"
-    path.write_text(DIARY, encoding="utf-8")
-    return path
+def diary() -> bytes:
+    """Return a small diary of our own: four weeks up to yesterday."""
+    latest = dt.datetime.now(dt.UTC).date()
+    days = (latest - dt.timedelta(days=back) for back in range(WEEKS_DAYS, 0, -1))
+    rows = [f"{day};{number % 5};{number * 3 % 5}" for number, day in enumerate(days)]
+    return "\n".join(("day;mood;energy", *rows, "")).encode()
