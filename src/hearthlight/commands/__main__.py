@@ -8,8 +8,12 @@ from importlib import import_module
 # A command's module has `add(parser)`, which says what it takes, and `run(args)`, which returns the exit status.
 COMMANDS = {
     "serve": ("serve", "Open the house on this computer."),
+    "worker": ("worker", "Bring what is due, where the database is PostgreSQL."),
     "demo": ("demo", "Look around in a made-up home that goes away again."),
     "import": ("import_", "Bring in what another app or watch has kept."),
+    "archive": ("archive", "Take a copy of everything that is yours, or bring one in."),
+    "backup": ("backup", "Copy the whole house into one file, also while it is open."),
+    "restore": ("restore", "Put a whole house back from such a file."),
     "doctor": ("doctor", "Look whether all is well, in plain words."),
     "settings": ("settings", "Show every setting, what it is now and what it is for."),
 }

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, reverse
 
@@ -13,7 +14,7 @@ from hearthlight.frame.visit import Visit, visit_of
 
 __all__ = ["NoPolicy", "known", "open_to_all", "signed_in", "to_unlock", "together", "visit_of", "wear"]
 
-type View = Callable[..., HttpResponse]
+type View = Callable[..., HttpResponseBase]
 
 
 class NoPolicy(Exception):
@@ -43,7 +44,7 @@ def together(view: View) -> View:
 
 def _policy(name: str, view: View, may: Callable[[Visit], bool], *, unlocked: bool = False) -> View:
     @wraps(view)
-    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         visit = visit_of(request)
         if not may(visit):
             raise Http404

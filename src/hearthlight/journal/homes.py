@@ -56,12 +56,9 @@ def new_personal() -> tuple[bytes, bytes, bytes]:
     return home, mine, seal.letter_key(mine, home).public_key().public_bytes_raw()
 
 
-def new_shared(readers: dict[bytes, bytes], home: bytes | None = None) -> tuple[bytes, dict[bytes, bytes]]:
-    """Make a shared home, under an id of its own or the one given; return its id and *ours* wrapped for each reader.
-
-    `readers` maps personal homes to public halves.
-    """
-    home, ours = home or new_id(), secrets.token_bytes(seal.KEY)
+def new_shared(readers: dict[bytes, bytes]) -> tuple[bytes, dict[bytes, bytes]]:
+    """Make a shared home; `readers` maps personal homes to public halves. Return its id and *ours* wrapped for each."""
+    home, ours = new_id(), secrets.token_bytes(seal.KEY)
     _store(home, ours)
     return home, {who: seal.seal_to(public, ours, _ours_info(home, who)) for who, public in readers.items()}
 
@@ -72,6 +69,11 @@ def _store(home: bytes, secret: bytes) -> None:
 
 def _ours_info(home: bytes, reader: bytes) -> bytes:
     return b"hearthlight/1/ours" + home + reader
+
+
+def wrap_ours(home: bytes, ours: bytes, *, public: bytes, reader: bytes) -> bytes:
+    """Return the secret of a shared home wrapped for one more public half of a reader."""
+    return seal.seal_to(public, ours, _ours_info(home, reader))
 
 
 def open_ours(home: bytes, wrapped: bytes, *, mine: bytes, personal: bytes) -> bytes:
@@ -101,6 +103,11 @@ def check(home: OpenHome, public: bytes) -> None:
     seal.check_key(home.keys, bytes(value))
     if home.letters().public_key().public_bytes_raw() != public:
         raise seal.Damaged("public half")
+
+
+def is_there(home: bytes) -> bool:
+    """Return whether a home of this id stands in this house."""
+    return Home.objects.filter(id=home).exists()
 
 
 def remove(home: bytes) -> None:
