@@ -14,6 +14,8 @@ from hearthlight.entries.base import Entry, Imported
 from hearthlight.entries.checkin import Checkin
 from hearthlight.entries.preference import Preference
 from hearthlight.entries.step import Offered, Step
+from hearthlight.entries.thanks import Thanks
+from hearthlight.entries.win import Win
 from hearthlight.journal import locks, seal
 
 
@@ -56,6 +58,11 @@ ENTRIES: dict[str, Entry] = {
         offers=(Offered("window_light", 0.25), Offered("nothing", 1.0)),
         felt=6.0,
     ),
+    "win-in-words": Win(
+        day=dt.date(2026, 11, 24), at=AT, words="We laughed about the burnt toast.", shared_as=known("copy")
+    ),
+    "win-of-a-step": Win(day=dt.date(2026, 11, 24), at=AT, act="window_light"),
+    "thanks": Thanks(day=dt.date(2026, 11, 24), at=AT, line="quiet"),
     "preference-text": Preference(name="zone", value="Europe/Amsterdam"),
     "preference-map": Preference(name="dials", value={"headline": "partner", "words": "me"}),
 }

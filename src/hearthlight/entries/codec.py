@@ -9,14 +9,16 @@ from hearthlight.entries.base import Entry
 from hearthlight.entries.checkin import Checkin
 from hearthlight.entries.preference import Preference
 from hearthlight.entries.step import Step
+from hearthlight.entries.thanks import Thanks
+from hearthlight.entries.win import Win
 
-type AnyEntry = Checkin | Step | Preference
+type AnyEntry = Checkin | Step | Preference | Win | Thanks
 
-KINDS: tuple[type[Entry], ...] = (Checkin, Step, Preference)
+KINDS: tuple[type[Entry], ...] = (Checkin, Step, Preference, Win, Thanks)
 _NAMES = {kind: str(kind.__struct_config__.tag) for kind in KINDS}
 _TAGS = frozenset(_NAMES.values())
 _encoder = msgspec.msgpack.Encoder()
-_decoder: msgspec.msgpack.Decoder[AnyEntry] = msgspec.msgpack.Decoder(Checkin | Step | Preference)
+_decoder: msgspec.msgpack.Decoder[AnyEntry] = msgspec.msgpack.Decoder(Checkin | Step | Preference | Win | Thanks)
 
 
 class TooNew(Exception):
