@@ -1,0 +1,16 @@
+"""The addresses of one's own history."""
+
+from django.urls import path, register_converter
+
+from hearthlight.rooms.history import views
+from hearthlight.rooms.history.addresses import EntryId
+
+register_converter(EntryId, "entry")
+app_name = "history"
+
+urlpatterns = [
+    path("", views.page, name="page"),
+    path("search/", views.search, name="search"),
+    path("<entry:entry_id>/", views.entry, name="entry"),
+    path("<entry:entry_id>/let-go/", views.let_go, name="let_go"),
+]

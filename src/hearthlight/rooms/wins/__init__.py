@@ -1,0 +1,1 @@
+"""A jar of small wins and thanks that stay in, whatever happens."""
