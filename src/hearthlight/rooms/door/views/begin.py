@@ -79,8 +79,8 @@ def is_theirs(visit: Visit, form: Unlock | NewPassphrase) -> bool:
 @signed_in
 def kit_kept(request: HttpRequest) -> HttpResponse:
     """Remember that the kit is somewhere safe, and go on."""
+    response = redirect("door:join" if request.POST.get("with") == "someone" else "today:page")
     if request.method == "POST":
         write.settle(visit_of(request).mine, "kit", "yes")
-    response = redirect("door:join" if request.POST.get("with") == "someone" else "today:page")
     bar.show_next(response, "saved")
     return response
