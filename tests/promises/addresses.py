@@ -7,12 +7,13 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-# A value for each address that needs one. A new address of this kind is added here; the walk says so.
-VALUES = {"help:country": "help/GB/", "door:join_with": "join/with/apple-river-stone/"}
+# What may stand in the gap of an address; the first that fits is put there.
+SAMPLES = ("apple-river-stone", "0" * 32, "2026-11-24", "1", "GB")
+WRITTEN_AS_PATTERNS = {"help:country": "help/GB/"}
 
 
-class NeedsAValue(AssertionError):
-    """An address has a gap in it, and VALUES does not say what to put there."""
+class NeedsASample(AssertionError):
+    """An address has a gap in it, and no sample fits there."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,16 @@ def _walk(patterns: list[URLPattern | URLResolver], space: str, before: str) -> 
             yield from _walk(pattern.url_patterns, inner, path)
             continue
         name = f"{space}{pattern.name}" if pattern.name else f"/{path}"
-        if re.search(r"[<^(]", path):
-            if name not in VALUES:
-                raise NeedsAValue(f"{name} has a gap: {path}")
-            path = VALUES[name]
-        yield Address(name, "/" + path, pattern.callback)
+        yield Address(name, "/" + WRITTEN_AS_PATTERNS.get(name, _filled(name, path, pattern)), pattern.callback)
+
+
+def _filled(name: str, path: str, pattern: URLPattern) -> str:
+    """Return the path with a sample in each gap."""
+    for converter in pattern.pattern.converters.values():
+        fitting = [sample for sample in SAMPLES if re.fullmatch(converter.regex, sample)]
+        if not fitting:
+            raise NeedsASample(f"{name} has a gap: {path}")
+        path = re.sub(r"<[^>]+>", fitting[0], path, count=1)
+    if re.search(r"[<^(]", path) and name not in WRITTEN_AS_PATTERNS:
+        raise NeedsASample(f"{name} has a gap: {path}")
+    return path

@@ -1,0 +1,409 @@
+"""Bad input meets a kind sentence: what was typed stays, nothing else changes, and nothing ever breaks."""
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from tests.guests import ALL_OPEN, Guest, Hands, begin, code_of, join
+from tests.promises.addresses import every_address
+from tests.promises.forms import Form, forms_on
+from tests.promises.looks import NOT_LOOKED_AT, all_rows, changed
+
+TYPED = "the lake by the yellow house, in the evening light"
+# Help asks for no token: it would set a cookie on everybody who opens it, and what is sent there is kept nowhere.
+WITHOUT_A_TOKEN = {"help:remember", "help:sit", "help:hide"}
+# One press of a button without a field does what the button says; there is nothing in it that could be wrong.
+ENDS_A_SITTING = {"door:sign_out", "door:lock", "help:hide", "door:passphrase", "door:use_kit"}
+NASTY = (
+    "",
+    " ",
+    "0",
+    "-1",
+    "11",
+    "99999999999999999999999999",
+    "nan",
+    "inf",
+    "1e309",
+    "0x10",
+    "１",
+    "me' OR 1=1 --",
+    "<script>alert(1)</script>",
+    "{{ settings }}{% debug %}",
+    "%00%ff",
+    "a\0b",
+    "\u202e\u2066\ufeff",
+    "🕯️" * 50,
+    "../../../etc/passwd",
+    "None",
+    "[]",
+    "x" * 5000,
+    "//elsewhere.example/",
+    "2026-02-30",
+)
+RAW = {
+    "broken letters": (b"energy=%ff%fe&words=%c3%28&name=\xff\xfe&id=%80", "application/x-www-form-urlencoded"),
+    "broken percents": (b"energy=%zz&mood=%&=&&&===", "application/x-www-form-urlencoded"),
+    "other letters": (b"+AHg-=1", "application/x-www-form-urlencoded; charset=utf-7"),
+    "no such letters": (b"words=x", "application/x-www-form-urlencoded; charset=nowhere"),
+    "json": (b'{"energy": 1, "mood": 2}', "application/json"),
+    "a part without an end": (
+        b'--x\r\nContent-Disposition: form-data; name="words"\r\n\r\nhi',
+        "multipart/form-data; boundary=x",
+    ),
+    "parts without a mark": (b"hello", "multipart/form-data"),
+    "a bad part": (
+        b"--x\r\nContent-Disposition: form-data; name=\r\n\r\n\xff\r\n--x--",
+        "multipart/form-data; boundary=x",
+    ),
+    "no kind": (b"\x00\x01\x02", ""),
+    "too many fields": (b"&".join(b"a%d=1" % n for n in range(1500)), "application/x-www-form-urlencoded"),
+    "too much": (b"words=" + b"x" * (3 * 1024 * 1024), "application/x-www-form-urlencoded"),
+}
+
+
+@pytest.fixture
+def noor_everywhere(noor: Guest, sam: Guest) -> Guest:
+    """Somebody with a draft, a file that waits, something shared, and so with every form there is."""
+    noor.says(energy=7, mood=7, to="us")
+    noor.post("/check-in/", energy=3, mood=1, more="1")
+    noor.post("/check-in/words/", words="a few words before")
+    noor.post("/settings/bring/", file=SimpleUploadedFile("diary.csv", b"day,mood\n2026-11-20,3\n2026-11-21,5\n"))
+    return noor
+
+
+def forms_of(client: Client) -> list[Form]:
+    """Return every form on every page, each once."""
+    found: dict[tuple[str, tuple[str, ...]], Form] = {}
+    for one in every_address():
+        if one.name not in NOT_LOOKED_AT:
+            answer = client.get(one.path)
+            if answer.status_code == 200:
+                for form in forms_on(answer.content.decode(), one.path):
+                    found.setdefault((form.path, tuple(form.fields)), form)
+    return list(found.values())
+
+
+def is_kind(answer: Any) -> bool:
+    """Return whether an answer is a page with a sentence of ours, or leads to one."""
+    if answer.status_code in (302, 301):
+        return str(answer.headers["Location"]).startswith("/")
+    if answer.headers["Content-Type"] == "application/json":
+        # Only our own script asks here; it says the sentence.
+        return bool(answer.status_code < 500)
+    return answer.status_code < 500 and b"<h1" in answer.content and b"Traceback" not in answer.content
+
+
+# Anything at all.
+
+
+@pytest.mark.parametrize("nasty", NASTY, ids=range(len(NASTY)))
+def test_any_field_may_hold_anything(noor_everywhere: Guest, nasty: str) -> None:
+    client = noor_everywhere.client
+    for form in forms_of(client):
+        if form.method != "post" or form.goes_to in ENDS_A_SITTING:
+            continue
+        for name in (*form.fields, *(button for button, _ in form.buttons)):
+            for data in form.filled(lambda form, one, name=name: nasty if one.name == name else None):
+                answer = client.post(form.path, data | ({name: [nasty]} if name else {}))
+                assert is_kind(answer) or answer.headers.get("HX-Request") or form.goes_to == "checkin:preview", (
+                    form.path,
+                    name,
+                )
+                assert b"<script>alert" not in answer.content
+                assert "elsewhere.example" not in answer.headers.get("Location", "")
+    assert noor_everywhere.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("raw", RAW.values(), ids=RAW)
+def test_any_body_may_come_to_any_address(noor: Guest, raw: tuple[bytes, str]) -> None:
+    locked = noor.other_phone()
+    locked.lock()
+    for who in (noor.client, locked.client, Client()):
+        for one in every_address():
+            if one.name in ENDS_A_SITTING or one.name in NOT_LOOKED_AT:
+                continue
+            before = all_rows(but=["tries", "phone"])
+            answer = who.generic("POST", one.path, raw[0], content_type=raw[1])
+            assert answer.status_code < 500, one.path
+            if answer.status_code in (400, 404, 413, 422):
+                assert changed(before, all_rows(but=["tries", "phone"])) == [], one.path
+                assert one.name == "healthz" or is_kind(answer), one.path
+
+
+def test_any_address_may_carry_anything(noor: Guest) -> None:
+    for one in every_address():
+        if one.name in NOT_LOOKED_AT:
+            continue
+        for query in (
+            "?show=%ff%fe",
+            "?next=//elsewhere.example/",
+            "?words=<script>alert(1)</script>",
+            "?with=%00&was=",
+        ):
+            answer = noor.client.get(one.path + query)
+            assert answer.status_code < 500, one.path
+            assert b"<script>alert" not in answer.content
+            assert "elsewhere.example" not in answer.headers.get("Location", "")
+
+
+# A page from another time.
+
+
+def strict(guest: Guest) -> Client:
+    """Return the same browser, asked for the token every real one is asked for."""
+    client = Client(enforce_csrf_checks=True)
+    client.cookies = guest.client.cookies
+    return client
+
+
+def test_a_form_from_another_time_changes_nothing_and_gives_the_words_back(noor_everywhere: Guest) -> None:
+    client = strict(noor_everywhere)
+    seen = set()
+    for form in forms_of(client):
+        if form.method != "post" or form.goes_to in WITHOUT_A_TOKEN:
+            continue
+        seen.add(form.goes_to)
+        assert "csrfmiddlewaretoken" in form.fields, form.path
+        before = all_rows()
+        for token in ({}, {"csrfmiddlewaretoken": "x" * 64}, {"csrfmiddlewaretoken": "é\0"}):
+            data = {one.name: TYPED for one in form.typed()} | token
+            answer = client.post(form.path, data)
+            assert answer.status_code == 403 and is_kind(answer), form.path
+            page = html.unescape(answer.content.decode())
+            secret = re.compile("pass|code|kit|new|token")
+            free = [one for one in form.typed() if not secret.search(one.name)]
+            assert (TYPED in page) == bool(free) or form.goes_to == "door:passphrase", form.path
+        assert changed(before, all_rows()) == [], form.path
+    assert len(seen) > 15
+
+
+def test_a_form_another_site_sends_shows_none_of_its_words(noor: Guest) -> None:
+    answer = strict(noor).post("/check-in/words/", {"words": TYPED}, headers={"Sec-Fetch-Site": "cross-site"})
+    assert answer.status_code == 403
+    assert TYPED not in answer.content.decode()
+
+
+def test_only_help_and_hide_ask_for_no_token(noor_everywhere: Guest) -> None:
+    free = {one.name for one in every_address() if getattr(one.view, "csrf_exempt", False)}
+    assert {name for name in free if not name.startswith("/")} == WITHOUT_A_TOKEN
+
+
+def test_with_the_token_of_its_page_a_form_does_go_through(noor: Guest) -> None:
+    client = strict(noor)
+    form = next(f for f in forms_on(client.get("/check-in/").content.decode(), "/check-in/") if "energy" in f.fields)
+    before = all_rows()
+    for data in form.filled(lambda form, one: None):
+        assert client.post(form.path, data).status_code == 302
+    assert changed(before, all_rows()) != []
+
+
+# Each thing that can be wrong.
+
+
+def of_taps() -> Iterator[tuple[str, dict[str, str], str]]:
+    for value in ("abc", "11", "-1", "nan", "inf", "-inf", "1e309", "10.01", "1,5", "ten", "\0"):
+        yield "/check-in/", {"energy": value, "mood": "7", "for": "us"}, 'value="7" data-say="and okay" checked'
+        yield "/check-in/", {"energy": "7", "mood": value, "for": "me"}, 'value="7" data-say="Good energy" checked'
+    yield "/check-in/", {"mood": "7", "for": "me"}, "Pick one for energy"
+    yield "/check-in/", {"energy": "7", "for": "me"}, "Pick one for how it feels"
+    for strange in ("zz", "0" * 31, "0" * 33, "G" * 32, "0" * 31 + "é"):
+        yield "/check-in/", {"energy": "7", "mood": "7", "id": strange}, "from another time"
+
+
+def of_pages() -> Iterator[tuple[str, dict[str, str], str]]:
+    yield "/check-in/words/", {"words": TYPED * 200}, TYPED * 200
+    yield "/settings/names/", {"called": "", "zone": "Europe/Berlin"}, '<option value="Europe/Berlin" selected'
+    yield "/settings/names/", {"called": "Ada Lovelace", "zone": "Mars/Base"}, "Ada Lovelace"
+    yield (
+        "/settings/passphrase/",
+        {"passphrase": "not this one", "new": "walnut ferry eleven cloud"},
+        "isn’t the passphrase",
+    )
+    yield "/settings/passphrase/", {"passphrase": "maple window seven river", "new": "short"}, "A little longer"
+    yield "/settings/passphrase/", {"passphrase": "maple window seven river", "new": "password1234"}, "quick to guess"
+    yield (
+        "/settings/passphrase/",
+        {"passphrase": "x" * 513, "new": "walnut ferry eleven cloud"},
+        "longer than we can keep",
+    )
+    yield "/join/take/", {"words": "one two three"}, "one two three"
+    yield "/join/take/", {"words": "apple " * 30}, "Three words are all it takes"
+
+
+def of_the_door() -> Iterator[tuple[str, dict[str, str], str]]:
+    whole = {"called": "Ada Lovelace", "name": "ada", "passphrase": "walnut ferry eleven cloud", "zone": "UTC"}
+    yield "/begin/", whole | {"name": "noor"}, "Somebody signs in with this name"
+    yield "/begin/", whole | {"name": "a"}, "Two letters or more"
+    yield "/begin/", whole | {"name": "a" * 65}, "64 letters"
+    yield "/begin/", whole | {"called": "a" * 41}, "40 letters"
+    yield "/begin/", whole | {"zone": "Mars/Base"}, "Pick one from the list"
+    yield "/begin/", whole | {"passphrase": "aaaaaaaa"}, "quick to guess"
+    yield "/begin/", {"called": "Ada Lovelace"}, "Ada Lovelace"
+    yield "/sign-in/", {"name": "noor"}, 'value="noor"'
+    yield "/sign-in/", {"name": "noor", "passphrase": "x" * 513}, 'value="noor"'
+    yield (
+        "/sign-in/kit/",
+        {"name": "noor", "words": TYPED, "passphrase": "walnut ferry eleven cloud"},
+        "don’t fit together",
+    )
+
+
+def refused(client: Client, path: str, data: dict[str, str], says: str) -> None:
+    before = all_rows(but=["tries"])
+    answer = client.post(path, data)
+    assert answer.status_code in (200, 422), (path, answer.status_code)
+    assert says in html.unescape(answer.content.decode()), path
+    assert data.get("passphrase") is None or data["passphrase"] not in answer.content.decode()
+    assert changed(before, all_rows(but=["tries"])) == []
+
+
+@pytest.mark.parametrize(("path", "data", "says"), [*of_taps(), *of_pages()])
+def test_what_does_not_fit_is_told_kept_on_the_page_and_not_in_the_house(
+    noor: Guest, path: str, data: dict[str, str], says: str
+) -> None:
+    noor.page("/")
+    refused(noor.client, path, data, says)
+
+
+@pytest.mark.parametrize(("path", "data", "says"), of_the_door())
+def test_at_the_door_too(noor: Guest, path: str, data: dict[str, str], says: str) -> None:
+    refused(Client(), path, data, says)
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        ("/closer/step/", {"act": "no_such_act", "answer": "done"}),
+        ("/closer/step/", {"act": "nothing", "answer": "refused"}),
+        ("/closer/step/", {}),
+        ("/check-in/undo/", {"token": "forged:token:here"}),
+        ("/check-in/undo/", {}),
+        ("/check-in/take-back/", {"id": "not an id"}),
+        ("/check-in/take-back/", {}),
+    ],
+)
+def test_a_forged_form_finds_nothing_and_changes_nothing(noor: Guest, path: str, data: dict[str, str]) -> None:
+    noor.page("/")
+    before = all_rows()
+    answer = noor.client.post(path, data)
+    assert answer.status_code == 404 and is_kind(answer)
+    assert changed(before, all_rows()) == []
+
+
+def test_forged_chances_of_a_step_are_left_out(noor: Guest) -> None:
+    from hearthlight.entries.step import Step
+
+    noor.says(energy=5, mood=5)
+    noor.post("/closer/step/", act="nothing", answer="passed", offers='[["nothing",99]]:forged:token')
+    kept = noor.visit().recent_mine.since(noor.visit().today, Step)[-1].entry
+    assert isinstance(kept, Step) and kept.offers == ()
+
+
+def test_choices_nobody_offers_change_nothing(noor: Guest) -> None:
+    before = all_rows(but=["phone", "home_digest"])
+    noor.post("/settings/choose/", theme="neon", letters="huge", paused="maybe", idle="9999")
+    assert changed(before, all_rows(but=["phone", "home_digest"])) == []
+
+
+def test_dials_take_only_what_they_know(noor: Guest, sam: Guest) -> None:
+    noor.post("/settings/choose/", form="dials", headline="everybody", pressure="partner", desire="partner")
+    assert set(noor.visit().dials.values()) == {"me"}
+
+
+# The same thing twice.
+
+
+def test_the_same_form_sent_twice_is_one_entry_and_one_copy(noor: Guest, sam: Guest) -> None:
+    form = {"energy": 3, "mood": 1, "for": "us", "id": "ab" * 16}
+    noor.client.post("/check-in/", form)
+    before = all_rows()
+    for phone in (noor, noor.other_phone()):
+        before = all_rows(but=["phone", "tries"])
+        phone.client.post("/check-in/", form | {"energy": 9})
+        assert changed(before, all_rows(but=["phone", "tries"])) == []
+
+
+@pytest.mark.parametrize("is_locked", [False, True], ids=["open", "locked"])
+def test_what_was_taken_back_is_not_brought_back_for_ninety_days(noor: Guest, hands: Hands, is_locked: bool) -> None:
+    form = {"energy": 3, "mood": 1, "for": "us", "id": "ab" * 16}
+    noor.client.post("/check-in/", form)
+    noor.client.post("/check-in/undo/", {"token": noor.client.cookies["bar"].value})
+    for days in (0, 89):
+        hands.pass_by(days=days)
+        noor.unlock()
+        if is_locked:
+            noor.lock()
+        before = all_rows(but=["phone"])
+        answer = noor.client.post("/check-in/", form)
+        assert answer.status_code == 422
+        assert "taken back" in answer.content.decode()
+        assert changed(before, all_rows(but=["phone"])) == []
+
+
+def test_a_code_is_used_once_and_lives_ten_minutes(noor: Guest, hands: Hands) -> None:
+    sam, kim = begin("Sam"), begin("Kim")
+    words = code_of(noor)
+    assert "open nothing now" not in sam.post("/join/take/", words=words).content.decode()
+    assert "open nothing now" in kim.post("/join/take/", words=words).content.decode()
+    words = code_of(noor)
+    hands.pass_by(minutes=10)
+    kim.unlock()
+    assert "open nothing now" in kim.post("/join/take/", words=words).content.decode()
+
+
+def test_both_may_press_yes_twice(noor: Guest) -> None:
+    sam = begin("Sam")
+    join(noor, sam, **ALL_OPEN)
+    before = all_rows(but=["phone", "home_digest"])
+    for guest in (noor, sam):
+        guest.post("/join/answer/", answer="yes", **ALL_OPEN)
+    assert changed(before, all_rows(but=["phone", "home_digest"])) == []
+
+
+# Files.
+
+FILES = {
+    "nothing": (b"", "no rows"),
+    "one column": (b"day\n2026-11-20\n", "one column only"),
+    "a spreadsheet": (b"PK\x03\x04" + bytes(200), "spreadsheet"),
+    "bytes": (bytes(range(256)) * 4, "can’t read the letters"),
+    "too wide": (b",".join([b"a"] * 300) + b"\n" + b",".join([b"1"] * 300), "200 columns"),
+    "too large": (b"day,mood\n" + b"2026-11-20,3\n" * 700_000, "8 MB"),
+}
+
+
+@pytest.mark.parametrize(("content", "says"), FILES.values(), ids=FILES)
+def test_a_file_that_is_no_diary_is_told_and_nothing_waits(noor: Guest, content: bytes, says: str) -> None:
+    noor.page("/settings/bring/")
+    before = all_rows()
+    answer = noor.client.post("/settings/bring/", {"file": SimpleUploadedFile("diary.csv", content)})
+    assert answer.status_code in (200, 413, 422)
+    assert says in html.unescape(answer.content.decode())
+    assert changed(before, all_rows()) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {},
+        {"day": "99"},
+        {"day": "0", "mood": "1"},
+        {"day": "0", "mood": "1", "mood_least": "x", "mood_most": "10"},
+        {"day": "0", "mood": "1", "mood_least": "5", "mood_most": "5"},
+        {"day": "0", "mood": "7", "mood_least": "0", "mood_most": "10"},
+        {"day": "0", "mood": "1", "mood_least": "nan", "mood_most": "inf"},
+        {"day": "0"},
+    ],
+)
+def test_columns_that_do_not_fit_are_asked_again_and_nothing_comes_in(noor: Guest, said: dict[str, str]) -> None:
+    noor.post("/settings/bring/", file=SimpleUploadedFile("diary.csv", b"day,mood\n2026-11-20,3\n2026-11-21,5\n"))
+    before = all_rows()
+    answer = noor.client.post("/settings/bring/columns/", said)
+    assert answer.status_code in (200, 422) and is_kind(answer)
+    assert changed(before, all_rows()) == []
+    assert settings.DATA_UPLOAD_MAX_MEMORY_SIZE <= 2 * 1024 * 1024
