@@ -176,8 +176,6 @@ def _unpack_one(packed: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) 
         while piece := source.read(1 << 20):
             hashed.update(piece)
             target.write(piece)
-        target.flush()
-        os.fsync(target.fileno())
     return hashed.hexdigest()
 
 

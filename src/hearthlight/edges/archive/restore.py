@@ -83,8 +83,14 @@ def _move(unpacked: Path, folder: Path) -> None:
     for name in (*backup.BESIDE, SECRET, DATABASE):
         if (unpacked / name).exists():
             (folder / name).parent.mkdir(mode=0o700, exist_ok=True)
+            _rest(unpacked / name)
             (unpacked / name).replace(folder / name)
-    handle = os.open(folder, os.O_RDONLY)
+    _rest(folder)
+
+
+def _rest(path: Path) -> None:
+    """Wait until a file or a folder lies on the disk."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:
