@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -89,12 +90,12 @@ def small_targets(page: Page, least: int = 44) -> list[str]:
     return list(page.evaluate(TARGETS, least))
 
 
-def sideways(page: Page) -> Iterator[str]:
-    """Return what sticks out of the page: as it is, on the narrowest phone, and with letters twice as large."""
+def sideways(page: Page, *, letters: Sequence[str] = ("100%", "200%")) -> Iterator[str]:
+    """Return what sticks out of the page, in its own width and on the narrowest phone, with letters of each size."""
     size = page.viewport_size or served.PHONE
-    for width, letters in ((size["width"], ""), (NARROW, ""), (size["width"], "200%")):
+    for width, large in itertools.product((size["width"], NARROW), letters):
         page.set_viewport_size({"width": width, "height": size["height"]})
-        page.evaluate("size => document.documentElement.style.fontSize = size", letters)
-        yield from (f"{width} {letters}: {one}" for one in page.evaluate(SIDEWAYS))
+        page.evaluate("size => document.documentElement.style.fontSize = size", large)
+        yield from (f"{width} px, {large}: {one}" for one in page.evaluate(SIDEWAYS))
     page.evaluate("document.documentElement.style.fontSize = ''")
     page.set_viewport_size(size)
