@@ -3,23 +3,38 @@
 import datetime as dt
 
 from hearthlight.frame.visit import Visit
-from hearthlight.journal import write
+from hearthlight.journal import read, seal, write
 from hearthlight.rooms.checkin import forms
 from hearthlight.rooms.checkin.forms import Draft
 
 NAME = "draft"
 LIVES = dt.timedelta(hours=24)
+SAID = ("energy", "mood", "closeness", "feelings", "needs", "good", "words")
 
 
-def current(visit: Visit) -> Draft:
-    """Return the draft this person left, or a fresh one."""
+def current(visit: Visit, *, page: str = "") -> Draft:
+    """Return the draft this person left, or a fresh one under the id that its `page` carries."""
     kept = visit.recent_mine.settled(NAME, 0)
-    if not isinstance(kept, dict) or not kept:
-        return Draft(id=forms.new_id())
-    if visit.now - dt.datetime.fromisoformat(kept["at"]) > LIVES:
+    if isinstance(kept, dict) and kept:
+        if visit.now - dt.datetime.fromisoformat(kept["at"]) <= LIVES:
+            return forms.from_kept(kept)
         drop(visit)
-        return Draft(id=forms.new_id())
-    return forms.from_kept(kept)
+    return Draft(id=page if forms.ID.fullmatch(page) else forms.new_id())
+
+
+def waits(visit: Visit) -> bool:
+    """Return whether something was said that is not saved yet."""
+    return bool(visit.recent_mine.settled(NAME, 0))
+
+
+def is_kept(visit: Visit, draft: Draft) -> bool:
+    """Return whether everything in `draft` was kept under its id already, as after a second press of one button."""
+    try:
+        kept = read.one(visit.mine, forms.entry_id(draft.id)).entry
+    except seal.NotShared:
+        return False
+    said = forms.entry(draft, visit)
+    return all(getattr(said, name) in (None, "", (), getattr(kept, name, None)) for name in SAID)
 
 
 def put(visit: Visit, draft: Draft) -> None:

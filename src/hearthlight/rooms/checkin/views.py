@@ -16,7 +16,7 @@ from hearthlight.journal.write import WasForgotten
 from hearthlight.rooms.checkin import drafts, forms, sharing
 from hearthlight.rooms.checkin.forms import DoesNotFit
 
-REFUSED = 422
+REFUSED, NOTHING_TO_SHOW = 422, 204
 
 
 @known
@@ -31,7 +31,8 @@ def page(request: HttpRequest) -> HttpResponse:
     try:
         draft = forms.taps(request.POST)
         if "more" in request.POST and visit.signed_in:
-            drafts.put(visit, replace(draft, id=draft.id or forms.new_id()))
+            # An id of its own: under one that was kept or taken back already, the words that follow would go nowhere.
+            drafts.put(visit, replace(draft, id=forms.new_id()))
             return redirect("checkin:in_there")
         ticks = frozenset({"headline"}) if request.POST.get("for") == "us" else frozenset[str]()
         return _keep(visit, draft, ticks)
@@ -72,10 +73,13 @@ def words(request: HttpRequest) -> HttpResponse:
 
 def _step(request: HttpRequest, name: str, take: Any, *, onward: str) -> HttpResponse:
     visit = visit_of(request)
-    draft, wrong = drafts.current(visit), ""
+    draft, wrong = drafts.current(visit, page=request.POST.get("id", "")), ""
     if request.method == "POST":
         try:
             draft = take(draft, request.POST)
+            if "draft" in request.POST:
+                drafts.put(visit, draft)
+                return HttpResponse(status=NOTHING_TO_SHOW)
             if "now" in request.POST or (onward == "checkin:share" and not visit.together):
                 return _finish(visit, draft, frozenset())
             drafts.put(visit, draft)
@@ -93,6 +97,8 @@ def share(request: HttpRequest) -> HttpResponse:
     draft = drafts.current(visit)
     if not visit.together:
         return redirect("checkin:words")
+    if not drafts.waits(visit):
+        return redirect("today:page")
     ticks = frozenset(request.POST.getlist("tick"))
     if request.method == "POST" and request.POST.get("for") in ("me", "us"):
         return _finish(visit, draft, ticks if request.POST["for"] == "us" else frozenset())
@@ -109,7 +115,15 @@ def preview(request: HttpRequest) -> HttpResponse:
 
 
 def _finish(visit: Visit, draft: forms.Draft, ticks: frozenset[str]) -> HttpResponse:
-    response = _keep(visit, draft, ticks)
+    """Keep a draft, once for however often the button is pressed; an id that is used already gives way to a new one."""
+    if drafts.is_kept(visit, draft):
+        return redirect("today:page")
+    if write.is_there(visit.mine.id, forms.entry_id(draft.id)):
+        draft = replace(draft, id=forms.new_id())
+    try:
+        response = _keep(visit, draft, ticks)
+    except DoesNotFit:
+        response = _keep(visit, replace(draft, id=forms.new_id()), ticks)
     drafts.drop(visit)
     return response
 

@@ -1,0 +1,77 @@
+"""Nothing typed is ever lost: not by a second press, an old page, two windows, or a phone that locks in between."""
+
+import re
+from typing import Any
+
+from tests.guests import Guest
+
+from hearthlight.entries.checkin import Checkin
+from hearthlight.journal import read
+
+WORDS = "I sat by the window for an hour."
+
+
+def said(guest: Guest) -> list[Checkin]:
+    return [one.entry for one in read.everything(guest.visit().mine) if isinstance(one.entry, Checkin)]
+
+
+def id_on(page: str) -> str:
+    found = re.search(r'name="id" value="([0-9a-f]{32})"', page)
+    assert found is not None
+    return found.group(1)
+
+
+def come_to_words(guest: Guest, **more: Any) -> str:
+    """Go on from the taps to the page for own words; return the id it carries."""
+    guest.post("/check-in/", energy=3, mood=1, more="1", **more)
+    guest.post("/check-in/in-there/", feelings=["tired"])
+    return id_on(guest.page("/check-in/words/"))
+
+
+def test_a_second_press_keeps_one_entry(noor: Guest) -> None:
+    page = come_to_words(noor)
+    for _ in range(2):
+        assert noor.post("/check-in/words/", id=page, words=WORDS, now="1").status_code == 200
+    (entry,) = said(noor)
+    assert (entry.words, entry.energy, entry.feelings) == (WORDS, 3, ("tired",))
+
+
+def test_a_second_press_on_sharing_keeps_nothing_empty(noor: Guest, sam: Guest) -> None:
+    page = come_to_words(noor)
+    noor.post("/check-in/words/", id=page, words=WORDS)
+    for _ in range(2):
+        assert noor.post("/check-in/share/", tick=["headline"], **{"for": "us"}).status_code == 200
+    assert [entry.words for entry in said(noor)] == [WORDS]
+
+
+def test_going_back_after_saving_and_saying_more_keeps_the_words_too(noor: Guest) -> None:
+    taps = id_on(noor.page("/check-in/"))
+    noor.post("/check-in/", id=taps, energy=3, mood=1, **{"for": "me"})
+    page = come_to_words(noor, id=taps)
+    noor.post("/check-in/words/", id=page, words=WORDS, now="1")
+    assert WORDS in [entry.words for entry in said(noor)]
+
+
+def test_words_on_a_page_that_was_taken_back_are_kept_when_sent_again(noor: Guest) -> None:
+    page = come_to_words(noor)
+    kept = noor.post("/check-in/words/", id=page, words=WORDS, now="1").content.decode()
+    token = re.search(r'name="token" value="([^"]+)"', kept)
+    assert token is not None
+    noor.post("/check-in/undo/", token=token.group(1))
+    assert said(noor) == []
+    assert noor.post("/check-in/words/", id=page, words=WORDS, now="1").status_code == 200
+    assert [entry.words for entry in said(noor)] == [WORDS]
+
+
+def test_two_windows_on_one_page_both_keep_what_they_say(noor: Guest) -> None:
+    page = come_to_words(noor)
+    noor.post("/check-in/words/", id=page, words=WORDS, now="1")
+    noor.post("/check-in/words/", id=page, words="And then it rained.", now="1")
+    assert [entry.words for entry in said(noor)] == [WORDS, "And then it rained."]
+
+
+def test_a_draft_saves_itself_and_is_no_entry_yet(noor: Guest) -> None:
+    page = come_to_words(noor)
+    assert noor.post("/check-in/words/", id=page, words=WORDS, draft="1").status_code == 204
+    assert said(noor) == []
+    assert WORDS in noor.page("/check-in/words/")
