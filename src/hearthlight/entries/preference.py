@@ -14,6 +14,8 @@ NAMES = (
     "draft",
     "parted",
     "passkeys",
+    "phones",
+    "second_locks",
     "reminders",
     "still_since",
     "feed",

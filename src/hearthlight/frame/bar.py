@@ -27,6 +27,7 @@ SENTENCES = {
     "gone": _("Deleted. It is gone."),
     "saved": _("Saved."),
     "brought": _("Your diary is in."),
+    "signed_out": _("Signed out. That phone asks for a passphrase now."),
     "not_added": _("The passkey did not fit what was asked. Nothing was added."),
     "not_opened": _("That passkey opened nothing. Your passphrase does."),
 }

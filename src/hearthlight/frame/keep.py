@@ -30,7 +30,8 @@ class Outcome:
 def keep(visit: Visit, entry: Entry, entry_id: bytes) -> Outcome:
     """Keep `entry` for this person alone; sealed as a letter while locked. Raises WasForgotten, TooLong."""
     if visit.locked:
-        letters.post(bytes(visit.person.home), entry, entry_id, author=0, readers={0: bytes(visit.person.public)})
+        person = couples.hold(visit.person)
+        letters.post(bytes(person.home), entry, entry_id, author=0, readers={0: bytes(person.public)})
         return Outcome(entry_id, b"", "posted")
     write.append(visit.mine, entry, entry_id)
     return Outcome(entry_id, b"", "kept")

@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, reverse
 
 from hearthlight.frame.visit import Visit, visit_of
 
-__all__ = ["NoPolicy", "known", "open_to_all", "signed_in", "to_unlock", "together", "visit_of", "wear"]
+__all__ = ["NoPolicy", "at_the_lock", "known", "open_to_all", "signed_in", "to_unlock", "together", "visit_of", "wear"]
 
 type View = Callable[..., HttpResponseBase]
 
@@ -28,7 +28,12 @@ def open_to_all(view: View) -> View:
 
 
 def known(view: View) -> View:
-    """A phone that signed in once, locked or not: it may write."""
+    """A phone that signed in once, locked or not: it may write, unless it has a second lock."""
+    return _policy("known", view, lambda visit: visit.known, second_lock=True)
+
+
+def at_the_lock(view: View) -> View:
+    """A phone that signed in once, at the lock itself: what opens it, closes it, or forgets it."""
     return _policy("known", view, lambda visit: visit.known)
 
 
@@ -42,13 +47,15 @@ def together(view: View) -> View:
     return _policy("together", view, lambda visit: visit.locked or (visit.known and visit.together), unlocked=True)
 
 
-def _policy(name: str, view: View, may: Callable[[Visit], bool], *, unlocked: bool = False) -> View:
+def _policy(
+    name: str, view: View, may: Callable[[Visit], bool], *, unlocked: bool = False, second_lock: bool = False
+) -> View:
     @wraps(view)
     def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         visit = visit_of(request)
         if not may(visit):
             raise Http404
-        if unlocked and visit.locked:
+        if visit.locked and (unlocked or (second_lock and visit.has_second_lock)):
             return to_unlock(request)
         return view(request, *args, **kwargs)
 

@@ -49,6 +49,10 @@ class Visit:
         return self.known and not self.signed_in
 
     @property
+    def has_second_lock(self) -> bool:
+        return self.phone is not None and self.phone.second_lock
+
+    @property
     def person(self) -> Person:
         assert self.phone is not None, "a policy lets only known phones this far"
         return self.phone.person
@@ -134,6 +138,11 @@ class Visit:
         # The zone is read from the window itself, so the window ends a day late rather than a day early.
         return (self.now + dt.timedelta(days=1)).date()
 
+    @property
+    def has_unread(self) -> bool:
+        """Whether something of the last weeks, or a choice, is here and does not open."""
+        return bool(self.recent_mine.unread() or (self.recent_ours and self.recent_ours.unread()))
+
     def choice(self, name: str) -> str:
         """Return a settled text of this person, or an empty one."""
         value = self.recent_mine.settled(name, 0) if self.signed_in else self.box.get(name)
@@ -173,7 +182,8 @@ class Visit:
 
     @cached_property
     def paused(self) -> bool:
-        return self.choice("paused") == "yes"
+        # A choice that does not open may have been a pause, so it counts as one.
+        return self.choice("paused") == "yes" or (self.signed_in and self.recent_mine.is_unread("paused", 0))
 
     # The other one.
 

@@ -144,7 +144,7 @@ _box = msgspec.msgpack.Decoder(dict[str, str])
 
 
 class PhoneKey:
-    """The two keys of one phone, from the 32 bytes that only its cookie holds: one for what is open, one for its box."""
+    """The keys of one phone, from the 32 bytes that only its cookie holds: for what is open, its box, its second lock."""
 
     __slots__ = ("_home", "_phone", "_secret")
 
@@ -161,6 +161,17 @@ class PhoneKey:
     def open(self, wrapped: bytes) -> Keyring:
         """Return the keyring; raises WrongKey."""
         return _keyring.decode(seal.unwrap(self._key("phone"), "phone", self._home, wrapped))
+
+    def keep_behind_pin(self, keyring: Keyring, stretched: bytes) -> bytes:
+        """Return `keyring` wrapped for this phone and the digits that were stretched to 32 bytes."""
+        return seal.wrap(self._pin_key(stretched), "pin", self._home, _encoder.encode(keyring))
+
+    def open_behind_pin(self, wrapped: bytes, stretched: bytes) -> Keyring:
+        """Return the keyring; raises WrongKey."""
+        return _keyring.decode(seal.unwrap(self._pin_key(stretched), "pin", self._home, wrapped))
+
+    def _pin_key(self, stretched: bytes) -> bytes:
+        return seal.derive(self._secret + stretched, self._phone, "pin")
 
     def keep_box(self, facts: dict[str, str]) -> bytes:
         """Return the few facts this phone may know while locked, wrapped for it."""

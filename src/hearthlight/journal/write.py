@@ -45,6 +45,7 @@ def put_back(home: OpenHome, said: Iterable[tuple[int, bytes, Entry]]) -> int:
     """Append entries with their authors and ids; return how many were new. Forgotten and known ids are passed over."""
     wanted = {entry_id: (author, entry) for author, entry_id, entry in said}
     base = _lock(home.id)
+    seal.check_key(home.keys, bytes(base.check_value))
     there = known(home.id, list(wanted))
     new = [(entry_id, *wanted[entry_id]) for entry_id in wanted if entry_id not in there]
     rows = [
@@ -166,6 +167,8 @@ def known(home_id: bytes, ids: list[bytes]) -> set[bytes]:
 
 
 def _insert(home: OpenHome, entry: Entry, entry_id: bytes, base: Home) -> None:
+    # A key that became old while this waited for the lock would seal what nobody can open again.
+    seal.check_key(home.keys, bytes(base.check_value))
     insert(base, _row(home, entry, entry_id, base.next_seq))
 
 

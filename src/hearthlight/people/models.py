@@ -45,7 +45,8 @@ class Phone(models.Model):
     """A browser that signed in once. Its cookie alone holds the secret; what is open here is wrapped under it.
 
     `wrapped` is empty while locked. `box` is the little a phone may know while locked. `open_until` counts
-    whole minutes since 1970.
+    whole minutes since 1970. With a second lock, `pin` is what is open once more, behind the digits: `pin_until` says
+    how long they open it, and `pin_tries` how often they were tried.
     """
 
     id = models.BinaryField(primary_key=True, max_length=16, default=new_id)
@@ -55,6 +56,10 @@ class Phone(models.Model):
     box = models.BinaryField(default=bytes)
     idle_minutes = models.PositiveSmallIntegerField(default=15)
     open_until = models.PositiveBigIntegerField(null=True, default=None)
+    second_lock = models.BooleanField(default=False)
+    pin = models.BinaryField(default=bytes)
+    pin_until = models.PositiveBigIntegerField(null=True, default=None)
+    pin_tries = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         db_table = "phone"

@@ -59,6 +59,11 @@ def of(person: Person, *, now: dt.datetime) -> Code | None:
     return Code.objects.select_related("asker", "joiner").filter(mine, until__gt=now).order_by("-until").first()
 
 
+def forget(person: Person) -> None:
+    """Remove the codes this person made or took."""
+    Code.objects.filter(Q(asker=person) | Q(joiner=person)).delete()
+
+
 def forget_old(now: dt.datetime) -> None:
     """Remove codes that ran out."""
     Code.objects.filter(until__lte=now).delete()

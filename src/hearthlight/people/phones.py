@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from django.db import connection
-from django.db.models import Model
+from django.db.models import F, Model
 
 from hearthlight.people.models import Person, Phone, new_id
 
@@ -23,6 +23,7 @@ _FIND = (
     "FROM phone f JOIN person p ON p.id = f.person_id WHERE f.id = %s"
 )
 IDLE_CHOICES = (2, 5, 15, 30, 60, 240, 720)
+SECOND_LOCK_MINUTES, PIN_TRIES = 2, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,26 +98,67 @@ def is_open(phone: Phone, now: dt.datetime) -> bool:
 
 def stay_open(phone: Phone, now: dt.datetime) -> None:
     """Move the time of locking on, at most once a minute so that reading does not write."""
-    until = _until(now, phone.idle_minutes)
+    until = _until(now, _stays_open(phone))
     if phone.open_until is None or until > phone.open_until:
-        Phone.objects.filter(id=phone.id).exclude(wrapped=b"").update(open_until=until)
+        times = {"open_until": until} | ({"pin_until": _until(now, phone.idle_minutes)} if phone.second_lock else {})
+        Phone.objects.filter(id=phone.id).exclude(wrapped=b"").update(**times)
 
 
 def latest_use(phone: Phone) -> dt.datetime | None:
     """Return when this open phone was used before now, to the minute; None for one that is not open."""
     if phone.open_until is None:
         return None
-    return dt.datetime.fromtimestamp((phone.open_until - phone.idle_minutes - 1) * 60, dt.UTC)
+    return dt.datetime.fromtimestamp((phone.open_until - _stays_open(phone) - 1) * 60, dt.UTC)
 
 
 def lock(phone_id: bytes) -> None:
-    """Throw away what was open on this phone; it stays known."""
-    Phone.objects.filter(id=phone_id).update(wrapped=b"", open_until=None)
+    """Throw away what was open on this phone, behind its second lock too; it stays known."""
+    Phone.objects.filter(id=phone_id).update(wrapped=b"", open_until=None, pin=b"", pin_until=None)
 
 
 def lock_idle(now: dt.datetime) -> None:
     """Throw away what was open on every phone whose time ran out; asking a page does the same for one."""
     Phone.objects.filter(open_until__lte=_minute(now)).update(wrapped=b"", open_until=None)
+    Phone.objects.filter(pin_until__lte=_minute(now)).update(pin=b"", pin_until=None)
+
+
+def of(person: Person) -> list[bytes]:
+    """Return the ids of this person's phones."""
+    return [bytes(one) for one in Phone.objects.filter(person=person).values_list("id", flat=True)]
+
+
+def put_second_lock_on(phone: Phone, held: bytes, *, now: dt.datetime) -> None:
+    """Keep what is open behind the digits too, with all tries to come, and ask for them after two minutes."""
+    phone.second_lock, phone.pin = True, held
+    Phone.objects.filter(id=phone.id).update(
+        second_lock=True,
+        pin=held,
+        pin_until=_until(now, phone.idle_minutes),
+        pin_tries=0,
+        open_until=_until(now, SECOND_LOCK_MINUTES),
+    )
+
+
+def take_second_lock_off(phone_id: bytes) -> None:
+    """Ask for no digits on this phone any more."""
+    Phone.objects.filter(id=phone_id).update(second_lock=False, pin=b"", pin_until=None, pin_tries=0)
+
+
+def pin_waits(phone: Phone, now: dt.datetime) -> bool:
+    """Return whether the digits open this phone now."""
+    return bool(phone.pin) and phone.pin_until is not None and _minute(now) < phone.pin_until
+
+
+def count_pin(phone: Phone) -> bool:
+    """Count one try of the digits; return whether it was still allowed."""
+    left = Phone.objects.filter(id=phone.id, pin_tries__lt=PIN_TRIES)
+    return left.update(pin_tries=F("pin_tries") + 1) == 1
+
+
+def lock_after_tries(phone: Phone) -> None:
+    """Throw away what the digits open, when every try was used."""
+    if Phone.objects.filter(id=phone.id, pin_tries__gte=PIN_TRIES).exists():
+        lock(bytes(phone.id))
 
 
 def sign_out(phone_id: bytes) -> None:
@@ -129,9 +171,19 @@ def sign_out_others(person: Person, phone_id: bytes) -> None:
     Phone.objects.filter(person=person).exclude(id=phone_id).delete()
 
 
+def sign_out_own(person: Person, phone_id: bytes) -> bool:
+    """Forget one phone, when it is this person's; return whether it was."""
+    gone, _ = Phone.objects.filter(person=person, id=phone_id).delete()
+    return bool(gone)
+
+
 def empty_boxes(person: Person, *, but: bytes) -> None:
     """Take from the person's other phones what they know while locked, so that none shares by an old choice."""
     Phone.objects.filter(person=person).exclude(id=but).update(box=b"")
+
+
+def _stays_open(phone: Phone) -> int:
+    return SECOND_LOCK_MINUTES if phone.second_lock else phone.idle_minutes
 
 
 def _until(now: dt.datetime, idle_minutes: int) -> int:

@@ -11,6 +11,7 @@ from hearthlight.frame.visit import Visit, open_phone, refill_box, visit_of
 from hearthlight.journal import homes, locks, seal, write
 from hearthlight.people import couples, limits, names, pairing
 from hearthlight.people.models import Person
+from hearthlight.rooms.door import second_lock
 
 
 class NameTaken(Exception):
@@ -80,12 +81,21 @@ def unlock(request: HttpRequest, *, passphrase: str) -> Visit:
     return open_for(request, person, mine, tried_as=person.id.hex())
 
 
+def open_with_pin(request: HttpRequest, *, pin: str) -> Visit:
+    """Open this phone's second lock; raises WrongKey, after the fifth wrong try for good."""
+    visit = visit_of(request)
+    limits.count(limits.SIGN_IN_PLACE, place(request), now=visit.now)
+    mine = second_lock.open_with(visit, pin)
+    return open_for(request, visit.person, mine, tried_as=visit.person.id.hex())
+
+
 def open_for(request: HttpRequest, person: Person | None, mine: bytes, *, tried_as: str) -> Visit:
     """Open this phone for the person whose *mine* was just opened; raises WrongKey, Damaged."""
     if person is None:
         raise seal.WrongKey("nobody by that name")
     homes.check(homes.open_personal(bytes(person.home), mine), bytes(person.public))
     visit = open_phone(request, person, mine)
+    second_lock.arm(visit)
     refill_box(visit)
     anew.lay(person, visit.recent_mine, zone=visit.zone, now=visit.now)
     limits.clear(limits.SIGN_IN_NAME, tried_as)

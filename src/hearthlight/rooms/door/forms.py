@@ -160,6 +160,34 @@ class NewPassphrase(Described):
         return strong_enough(self.cleaned_data["new"], "hearthlight")
 
 
+def pin_field(label: Any) -> forms.RegexField:
+    return forms.RegexField(
+        r"^[0-9]{4,12}$",
+        label=label,
+        widget=forms.PasswordInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+        error_messages={"required": _("Type the digits here."), "invalid": _("Four to twelve digits, please.")},
+    )
+
+
+class Pin(Described):
+    """The digits of this phone's second lock."""
+
+    pin = pin_field(_("The digits of this phone"))
+
+
+class NewPin(Described):
+    """Digits for a second lock, typed twice, because nobody sees them."""
+
+    pin = pin_field(_("Four digits or more"))
+    again = pin_field(_("The same digits again"))
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or self.cleaned_data
+        if said.get("pin") and said.get("again") and said["pin"] != said["again"]:
+            self.add_error("again", _("These two are not the same digits."))
+        return said
+
+
 class CodeWords(Described):
     """Three words, read out by the other one."""
 

@@ -4,7 +4,7 @@ from functools import partial
 
 from django.urls import path
 
-from hearthlight.rooms.door.views import begin, join, leave, settings, sign_in
+from hearthlight.rooms.door.views import begin, join, leave, phones, settings, sign_in
 
 app_name = "door"
 kit_together = partial(begin.kit, together=True)
@@ -29,6 +29,11 @@ urlpatterns = [
     path("settings/choose/", settings.choose, name="choose"),
     path("settings/names/", settings.names, name="names"),
     path("settings/passphrase/", settings.passphrase, name="passphrase"),
+    path("settings/phones/", phones.phones, name="phones"),
+    path("settings/phones/name/", phones.name_phone, name="name_phone"),
+    path("settings/phones/sign-out/", phones.sign_out_phone, name="sign_out_phone"),
+    path("settings/second-lock/", phones.pin, name="second_lock"),
+    path("settings/new-key/", phones.new_key, name="new_key"),
     path("leave/", leave.leave, name="leave"),
     path("leave/part/", leave.part, name="part"),
     path("leave/delete/", leave.delete, name="delete"),

@@ -10,11 +10,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from hearthlight.frame import taps
-from hearthlight.frame.policy import known, open_to_all, visit_of
+from hearthlight.frame.policy import at_the_lock, open_to_all, visit_of
+from hearthlight.frame.visit import find
 from hearthlight.journal import locks, seal
 from hearthlight.people import limits, passkeys
-from hearthlight.rooms.door import accounts
-from hearthlight.rooms.door.forms import SignIn, Unlock, UseKit
+from hearthlight.rooms.door import accounts, second_lock
+from hearthlight.rooms.door.forms import Pin, SignIn, Unlock, UseKit
 from hearthlight.rooms.door.views.begin import wait_text
 
 
@@ -38,21 +39,33 @@ def use_kit(request: HttpRequest) -> HttpResponse:
     return render(request, "door/use_kit.html", {"form": form})
 
 
-@known
+@at_the_lock
 def unlock(request: HttpRequest) -> HttpResponse:
     """Show the lock, with a check-in that can be written all the same; or open this phone."""
     wanted = inside(request, request.POST.get("next") or request.GET.get("next") or "/")
     if visit_of(request).signed_in:
         return redirect(wanted)
-    form = Unlock(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _opened(request, form, accounts.unlock):
+    by_pin = "pin" in request.POST
+    form, pin = Unlock(None if by_pin else request.POST or None), Pin(request.POST if by_pin else None)
+    if pin.is_bound and pin.is_valid() and _opened(request, pin, accounts.open_with_pin):
         return redirect(wanted)
-    visit = visit_of(request)
-    context = {"form": form, "next": wanted, "taps": taps.empty(visit), "touch": passkeys.has_any(visit.person)}
-    return render(request, "door/unlock.html", context)
+    if form.is_bound and form.is_valid() and _opened(request, form, accounts.unlock):
+        return redirect(wanted)
+    return render(request, "door/unlock.html", {"form": form, "pin": pin, "next": wanted} | _lock_page(request))
 
 
-@known
+def _lock_page(request: HttpRequest) -> dict[str, Any]:
+    """Return what else the lock shows: the taps, unless there is a second lock, and which ways open it."""
+    # The tries may just have run out, so the phone is looked at as it is now.
+    visit = find(request)
+    return {
+        "taps": None if visit.has_second_lock else taps.empty(visit),
+        "touch": passkeys.has_any(visit.person),
+        "pin_waits": second_lock.waits(visit),
+    }
+
+
+@at_the_lock
 def lock(request: HttpRequest) -> HttpResponse:
     """Lock this phone now."""
     if request.method == "POST":
@@ -60,7 +73,7 @@ def lock(request: HttpRequest) -> HttpResponse:
     return redirect("door:unlock")
 
 
-@known
+@at_the_lock
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Forget this browser; it remembers no name."""
     if request.method != "POST":
