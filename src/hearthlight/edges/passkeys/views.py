@@ -1,6 +1,7 @@
 """Opening by touch: one's own passkeys, and the way in with one. A browser asks with script; each answer is a page."""
 
 import binascii
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
@@ -27,7 +28,7 @@ def page(request: HttpRequest) -> HttpResponse:
     called = keys.names(visit)
     rows = [{"id": one.id.hex(), "name": called.get(one.id.hex(), "")} for one in passkeys.of(visit.person)]
     rows.sort(key=lambda row: row["name"].casefold())
-    context = {"rows": rows, "form": NewPasskey(), "named": _has_a_name(request), "port": request.get_port()}
+    context = {"rows": rows, "form": NewPasskey(), "elsewhere": _elsewhere(request)}
     return render(request, "passkeys/page.html", context)
 
 
@@ -113,12 +114,14 @@ def open_by_touch(request: HttpRequest) -> HttpResponse:
     return redirect(inside(request, request.POST.get("next", "/")))
 
 
-def _has_a_name(request: HttpRequest) -> bool:
+def _elsewhere(request: HttpRequest) -> str:
+    """Return the name this house has on its own computer, for a page at an address in numbers; else an empty text."""
     try:
         ceremony.place_of(request)
     except NoName:
-        return False
-    return True
+        port = urlsplit(f"//{request.get_host()}").port
+        return f"localhost:{port}" if port else "localhost"
+    return ""
 
 
 def _id(request: HttpRequest) -> bytes:
