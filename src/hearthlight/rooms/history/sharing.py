@@ -2,19 +2,18 @@
 
 from dataclasses import dataclass
 
-from hearthlight.entries import codec
 from hearthlight.entries.base import Entry
 from hearthlight.frame import told
 from hearthlight.frame.visit import Visit
-from hearthlight.journal import homes, read, seal, write
+from hearthlight.journal import homes, read, seal
 from hearthlight.journal.homes import OpenHome
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A copy in a shared home: who can read it (empty when the name is not known any more), and what it says.
+    """A copy in a shared home: the partner who can read it, empty when they left since, and what the copy says.
 
-    `text` is empty when the copy is out of this person's sight: taken back, or in a home they left.
+    `text` is empty when the copy is out of this person's sight: taken back, or in a home they left themselves.
     """
 
     who: str
@@ -30,7 +29,8 @@ def given(visit: Visit, entry: Entry) -> Given | None:
             copy = read.one(home, entry.shared_as).entry
         except seal.NotShared:
             continue
-        return Given(_name_there(home), told.tell(copy, visit.partner).text)
+        is_theirs = visit.ours is not None and visit.ours.id == home.id
+        return Given(visit.partner if is_theirs else "", told.tell(copy, visit.partner).text)
     return Given("", "")
 
 
@@ -42,12 +42,3 @@ def _shared_homes(visit: Visit) -> list[OpenHome]:
         homes.open_shared(home, secret, author=author, mine=mine.mine, personal=mine.id)
         for home, (secret, author) in visit.keyring.shared.items()
     ]
-
-
-def _name_there(home: OpenHome) -> str:
-    """Return what the other one of a shared home was called there."""
-    try:
-        settled: codec.AnyEntry = read.one(home, write.settled_id(home, "name", 1 - home.author)).entry
-    except seal.NotShared:
-        return ""
-    return str(getattr(settled, "value", ""))

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from hearthlight.entries import codec
 from hearthlight.frame import bar, keep, told
 from hearthlight.frame.policy import signed_in, visit_of
 from hearthlight.frame.visit import Visit
@@ -67,7 +68,7 @@ def let_go(request: HttpRequest, entry_id: bytes) -> HttpResponse:
         return response
     if request.method == "POST":
         keep.take_back(visit, entry_id, b"")
-        response = redirect(f"{reverse('history:page')}?month={kept.entry.day:%Y-%m}")
+        response = redirect(_month_page(kept))
         bar.show_next(response, "gone")
         return response
     return render(request, "history/let_go.html", _shown(visit, kept))
@@ -89,6 +90,11 @@ def _shown(visit: Visit, kept: Kept) -> dict[str, object]:
         "id": kept.id,
         "day": kept.entry.day,
         "told": told.tell(kept.entry, visit.partner),
+        "month_page": _month_page(kept),
         "given": sharing.given(visit, kept.entry),
         "tab": "patterns",
     }
+
+
+def _month_page(kept: Kept) -> str:
+    return f"{reverse('history:page')}?month={codec.bucket_of(kept.entry)}"

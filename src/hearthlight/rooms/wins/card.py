@@ -18,14 +18,16 @@ LONGEST = 120
 def line(visit: Visit) -> str:
     """Return this week's latest win or thank-you in one line, from what is open anyway, or what the jar is for."""
     since = visit.today - dt.timedelta(days=DAYS - 1)
-    kept = visit.recent_mine.since(since, Win)
-    if visit.together and visit.recent_ours is not None:
-        kept += [one for one in visit.recent_ours.since(since, Win, Thanks) if one.author != visit.author]
-    latest = max((one.entry for one in kept), key=_said_at, default=None)
-    if latest is None:
+    mine: list[tuple[Entry, str]] = [(one.entry, "") for one in visit.recent_mine.since(since, Win)]
+    found = mine + [(entry, visit.partner) for entry in _given(visit, since)]
+    if not found:
         return _("They stay in, whatever happens.")
-    return Truncator(told.tell(latest, visit.partner).text).chars(LONGEST)
+    entry, who = max(found, key=lambda one: one[0].at or dt.datetime.min.replace(tzinfo=dt.UTC))
+    text = Truncator(told.tell(entry, visit.partner).text).chars(LONGEST)
+    return _("%(who)s: %(text)s") % {"who": who, "text": text} if who else text
 
 
-def _said_at(entry: Entry) -> dt.datetime:
-    return entry.at or dt.datetime.min.replace(tzinfo=dt.UTC)
+def _given(visit: Visit, since: dt.date) -> list[Entry]:
+    if not visit.together or visit.recent_ours is None:
+        return []
+    return [one.entry for one in visit.recent_ours.since(since, Win, Thanks) if one.author != visit.author]

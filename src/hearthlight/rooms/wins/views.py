@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from hearthlight.due import wishes
 from hearthlight.entries.thanks import Thanks
 from hearthlight.entries.win import Win
 from hearthlight.frame import bar
@@ -25,9 +26,15 @@ BAR = {"shared": "given"}
 @signed_in
 def page(request: HttpRequest) -> HttpResponse:
     """The jar and what is in it, the latest first; `until` goes further back."""
-    until = request.GET.get("until", "")
-    laid = jar.look(visit_of(request), until if MONTH.fullmatch(until) else "")
-    return render(request, "wins/page.html", {"jar": laid, "new": "new" in request.GET, "tab": "patterns"})
+    visit, until = visit_of(request), request.GET.get("until", "")
+    laid = jar.look(visit, until if MONTH.fullmatch(until) else "")
+    lifts = "new" in request.GET and not _is_still(visit)
+    return render(request, "wins/page.html", {"jar": laid, "new": lifts, "tab": "patterns"})
+
+
+def _is_still(visit: Visit) -> bool:
+    """Return whether this is the week after a hard answer, in which nothing here celebrates."""
+    return wishes.read(lambda name: visit.recent_mine.settled(name, 0)).is_still(visit.today)
 
 
 @known

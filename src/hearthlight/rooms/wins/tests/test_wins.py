@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from hearthlight.journal import write
 from hearthlight.rooms.wins.drawing import LIGHTS
 
 TOAST = "We laughed about the burnt toast."
@@ -104,6 +105,17 @@ def test_a_full_jar_takes_in_more(noor):
     assert f"One more {len(LIGHTS) + 2}" in page
 
 
+def test_the_new_light_lifts_but_not_in_the_week_after_a_hard_answer(noor, hands):
+    assert 'class="new"' in put(noor).content.decode()
+    assert 'class="new"' not in noor.page("/wins/")
+    visit = noor.visit()
+    write.settle(visit.mine, "still_since", visit.today.isoformat())
+    assert 'class="new"' not in put(noor).content.decode()
+    hands.pass_by(days=9)
+    noor.unlock()
+    assert 'class="new"' in put(noor).content.decode()
+
+
 def test_no_number_of_wins_is_told(noor, sam):
     for number in range(4):
         put(noor, words=f"Toast {'again ' * number}")
@@ -164,7 +176,7 @@ def test_a_thank_you_reaches_the_partner(noor, sam):
     noor.post("/wins/thank/", line="quiet", **{"for": "us"})
     assert "Thank you for the quiet." in sam.page("/wins/")
     sam.says()
-    assert "Thank you for the quiet." in sam.page("/?show=everything")
+    assert "Noor: Thank you for the quiet." in sam.page("/?show=everything")
 
 
 def test_a_thank_you_may_stay_with_oneself(noor, sam):
