@@ -8,6 +8,7 @@ from tests.vectors.vector import Vector
 
 from hearthlight.entries import codec
 from hearthlight.entries.codec import KINDS, TooNew, Unreadable, kind_of
+from hearthlight.entries.unread import Unread
 from hearthlight.journal import homes, letters, locks, read, recent, seal
 from hearthlight.journal.models import Digest, Home, Row
 
@@ -73,8 +74,9 @@ def test_a_row_of_later_is_too_new_and_is_never_skipped(noor: Guest) -> None:
     place = seal.Place(mine.id, row.author, bytes(row.entry))
     later = seal.seal_row(mine.keys, place, b"\x81\xa4kind\xa9checkin.9")
     Row.objects.filter(home=mine.id, seq=row.seq).update(sealed=later)
+    assert read.everything(mine)[-1].entry == Unread(why="too_new")
     with pytest.raises(TooNew):
-        read.everything(mine)
+        list(read.one_by_one(mine))
 
 
 def test_a_damaged_row_is_damaged_and_is_never_skipped(noor: Guest) -> None:
@@ -83,8 +85,45 @@ def test_a_damaged_row_is_damaged_and_is_never_skipped(noor: Guest) -> None:
     row = Row.objects.filter(home=mine.id).order_by("-seq").first()
     assert row is not None
     Row.objects.filter(home=mine.id, seq=row.seq).update(sealed=bytes(row.sealed)[:-1] + b"\0")
+    assert read.everything(mine)[-1].entry == Unread(why="damaged")
     with pytest.raises(seal.Damaged):
-        read.everything(mine)
+        list(read.one_by_one(mine))
+
+
+def harm(row: Row) -> None:
+    changed = bytes(row.sealed)[:-1] + bytes([row.sealed[-1] ^ 1])
+    Row.objects.filter(home=row.home, seq=row.seq).update(sealed=changed)
+
+
+@pytest.mark.parametrize("whose", ["mine", "ours"])
+def test_one_damaged_row_shuts_no_page_and_is_told(noor: Guest, sam: Guest, whose: str) -> None:
+    sam.says(energy=7, to="us")
+    noor.says(to="us")
+    noor.says(energy=9, mood=9)
+    home = getattr(noor.visit(), whose)
+    harmed = Row.objects.filter(home=home.id).order_by("seq").last()
+    assert harmed is not None
+    harm(harmed)
+    Digest.objects.filter(home=home.id).delete()
+    for path in ("/", "/?show=everything", "/check-in/mine/", "/patterns/", "/closer/", "/settings/", "/history/"):
+        assert noor.get(path).status_code == 200, path
+    noor.lock()
+    noor.unlock()
+    assert "does not open" in noor.page("/?show=everything")
+    noor.says(energy=5, mood=5)
+    assert "does not open" in noor.page("/?show=everything")
+    Row.objects.filter(home=home.id, seq=harmed.seq).update(sealed=harmed.sealed)
+    assert "does not open" not in noor.page("/?show=everything")
+
+
+def test_a_pause_that_does_not_open_stays_a_pause(noor: Guest, sam: Guest) -> None:
+    noor.post("/settings/choose/", paused="yes")
+    mine = noor.visit().mine
+    harm(Row.objects.get(home=mine.id, entry=mine.keys.settled_id("0/paused")))
+    Digest.objects.all().delete()
+    noor.says(to="us")
+    assert noor.visit().paused
+    assert "nothing shared" in sam.page("/?show=everything")
 
 
 def test_a_home_that_is_gone_and_a_letter_to_somebody_else_are_not_shared(noor: Guest, sam: Guest) -> None:

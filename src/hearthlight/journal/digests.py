@@ -1,12 +1,13 @@
 """Digests: sealed summaries, so that ten years cost what ten days cost. Never the source: delete them and they come back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import msgspec
 from django.db import connection, transaction
 
 from hearthlight.entries.codec import TooNew
+from hearthlight.entries.unread import Unread
 from hearthlight.journal import read, seal
 from hearthlight.journal.homes import OpenHome
 from hearthlight.journal.models import Digest, Home
@@ -47,9 +48,14 @@ def fold[S](home: OpenHome, plan: Fold[S]) -> S:
         mark, state, rows = found.mark, found.state, found.fresh
     for kept in rows:
         state = plan.add(state, kept)
-    if len(rows) >= KEEP_AFTER_ROWS or (found is None and rows):
+    if is_whole(rows) and (len(rows) >= KEEP_AFTER_ROWS or (found is None and rows)):
         store(home, name, Mark(max(kept.seq for kept in rows), mark.epoch), msgspec.msgpack.encode(state))
     return state
+
+
+def is_whole(rows: Iterable[Kept]) -> bool:
+    """Return whether every row opened. What lacks one is not kept as a digest, so that a row put right is seen again."""
+    return not any(isinstance(kept.entry, Unread) for kept in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ def load[S](home: OpenHome, name: bytes, decoder: msgspec.msgpack.Decoder[S]) ->
         state = decoder.decode(seal.open_digest(home.keys, name, bytes(sealed)))
     except (seal.Damaged, TooNew, msgspec.MsgspecError):
         return None
-    fresh = [read.opened_row(home, *row[3:]) for row in rows if row[3] is not None]
+    fresh = [read.told_row(home, *row[3:]) for row in rows if row[3] is not None]
     return Found(Mark(upto, bytes(epoch)), state, fresh)
 
 

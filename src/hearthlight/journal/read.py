@@ -1,4 +1,8 @@
-"""Reading: a month, the last weeks, the settled choices, or everything there is."""
+"""Reading: a month, the last weeks, the settled choices, or everything there is.
+
+A row that does not open is told as Unread in its place, so that the rest stays readable; `opened` and `one_by_one`, which
+copies and new keys are made from, raise instead.
+"""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
@@ -7,6 +11,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, QuerySet
 
 from hearthlight.entries import codec
+from hearthlight.entries.unread import Unread
 from hearthlight.journal import letters, seal
 from hearthlight.journal.homes import OpenHome
 from hearthlight.journal.models import Row
@@ -19,7 +24,7 @@ class Kept:
     id: bytes
     seq: int
     author: int
-    entry: codec.AnyEntry
+    entry: codec.AnyEntry | Unread
 
 
 def month(home: OpenHome, day: dt.date) -> list[Kept]:
@@ -29,7 +34,7 @@ def month(home: OpenHome, day: dt.date) -> list[Kept]:
 
 def everything(home: OpenHome) -> list[Kept]:
     """Return every entry of the home, oldest first."""
-    return latest(opened(home, Row.objects.filter(home=home.id)))
+    return latest(_told(home, Row.objects.filter(home=home.id)))
 
 
 def one_by_one(home: OpenHome) -> Iterator[Kept]:
@@ -39,22 +44,43 @@ def one_by_one(home: OpenHome) -> Iterator[Kept]:
 
 
 def one(home: OpenHome, entry_id: bytes) -> Kept:
-    """Return one entry; raises seal.NotShared when it is not there."""
-    found = latest(opened(home, Row.objects.filter(home=home.id, entry=entry_id)))
-    if not found:
+    """Return one entry; raises seal.NotShared when there is no row of it, or none for this reader."""
+    found = latest(_told(home, Row.objects.filter(home=home.id, entry=entry_id)))
+    if not found or found[0].entry == Unread(why="not_shared"):
         raise seal.NotShared("no such entry")
     return found[0]
 
 
 def buckets(home: OpenHome, names: Iterable[str]) -> Iterator[Kept]:
     """Yield the rows of the named buckets, and letters that nobody took in yet, in sequence."""
-    return opened(home, Row.objects.filter(home=home.id, bucket__in=[b"", *map(home.keys.bucket, names)]))
+    return _told(home, Row.objects.filter(home=home.id, bucket__in=[b"", *map(home.keys.bucket, names)]))
 
 
 def opened(home: OpenHome, rows: QuerySet[Row]) -> Iterator[Kept]:
     """Yield each row of `rows` opened, in sequence; raises seal.Damaged or codec.TooNew and never skips one."""
-    for row in rows.order_by("seq").values_list("seq", "entry", "author", "sealed").iterator(chunk_size=2000):
+    for row in _in_sequence(rows):
         yield opened_row(home, *row)
+
+
+def _told(home: OpenHome, rows: QuerySet[Row]) -> Iterator[Kept]:
+    for row in _in_sequence(rows):
+        yield told_row(home, *row)
+
+
+def _in_sequence(rows: QuerySet[Row]) -> Iterator[tuple[int, bytes, int, bytes]]:
+    return rows.order_by("seq").values_list("seq", "entry", "author", "sealed").iterator(chunk_size=2000)
+
+
+def told_row(home: OpenHome, seq: int, entry: bytes | memoryview, author: int, sealed: bytes | memoryview) -> Kept:
+    """Return one row opened, or Unread in its place."""
+    try:
+        return opened_row(home, seq, entry, author, sealed)
+    except codec.TooNew:
+        return Kept(bytes(entry), seq, author, Unread(why="too_new"))
+    except seal.NotShared:
+        return Kept(bytes(entry), seq, author, Unread(why="not_shared"))
+    except (seal.Damaged, codec.Unreadable):
+        return Kept(bytes(entry), seq, author, Unread(why="damaged"))
 
 
 def opened_row(home: OpenHome, seq: int, entry: bytes | memoryview, author: int, sealed: bytes | memoryview) -> Kept:

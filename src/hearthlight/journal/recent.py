@@ -9,6 +9,7 @@ import msgspec
 
 from hearthlight.entries import codec
 from hearthlight.entries.base import Entry
+from hearthlight.entries.unread import Unread
 from hearthlight.journal import digests, read
 from hearthlight.journal.homes import OpenHome
 from hearthlight.journal.read import Kept
@@ -57,6 +58,15 @@ class Recent:
         found = self.window.settled.get(wanted)
         return getattr(codec.decode(found), "value", None) if found else None
 
+    def unread(self) -> list[Kept]:
+        """Return what is for this reader and did not open."""
+        return [one for one in self.fresh if isinstance(one.entry, Unread) and one.entry.why != "not_shared"]
+
+    def is_unread(self, name: str, author: int) -> bool:
+        """Return whether the settled choice `name` of `author` is there and did not open."""
+        wanted = self.home.keys.settled_id(f"{author}/{name}")
+        return any(one.id == wanted for one in self.unread())
+
     def since(self, day: dt.date, *kinds: type[Entry]) -> list[Kept]:
         """Return the entries of `kinds` (or all) from `day` on, in the order they were written; at most WINDOW_DAYS back."""
         wanted = kinds or codec.KINDS
@@ -80,11 +90,14 @@ def recent(home: OpenHome, *, today: dt.date) -> Recent:
     if found is None or found.state.since > start.toordinal():
         mark = digests.epoch_and_newest(home)
         rows = read.latest(read.buckets(home, ["settled", *_months(start, today)]))
-        window = _pack(_Window(start.toordinal(), {}, {}), (one for one in rows if one.seq <= mark.upto))
-        digests.store(home, name, mark, _encoder.encode(window))
         # What came while these rows were read is after the mark, and will be read again from there.
-        return Recent(home, start, window, [one for one in rows if one.seq > mark.upto])
-    if len(found.fresh) >= digests.KEEP_AFTER_ROWS:
+        fresh = [one for one in rows if one.seq > mark.upto or isinstance(one.entry, Unread)]
+        apart = {one.id for one in fresh}
+        window = _pack(_Window(start.toordinal(), {}, {}), (one for one in rows if one.id not in apart))
+        if digests.is_whole(fresh):
+            digests.store(home, name, mark, _encoder.encode(window))
+        return Recent(home, start, window, fresh)
+    if len(found.fresh) >= digests.KEEP_AFTER_ROWS and digests.is_whole(found.fresh):
         window = _pack(_newer(found.state, start), found.fresh)
         newest = digests.Mark(found.fresh[-1].seq, found.mark.epoch)
         digests.store(home, name, newest, _encoder.encode(window))

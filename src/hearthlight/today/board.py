@@ -43,6 +43,7 @@ class Board:
     has_said: bool
     win: str
     knocks: bool
+    unread: bool
 
 
 def lay(visit: Visit, *, show: str = "") -> Board:
@@ -64,6 +65,7 @@ def lay(visit: Visit, *, show: str = "") -> Board:
         has_said=bool(said),
         win="" if asks else wins.line(visit),
         knocks=asks and reminders.waits(visit),
+        unread=visit.has_unread,
     )
 
 
