@@ -10,8 +10,19 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.guests import ALL_OPEN, Guest, begin, code_of, join
 
+# One entry that is there for the walk, by its id.
+KEPT = "ab" * 16
+OF_ONE_ENTRY = (f"/history/{KEPT}/", f"/history/{KEPT}/let-go/", "/history/?day=2026-11-24", "/wins/put/?step=1")
 # A value for each address that needs one.
-WITH_A_VALUE = ("/help/GB/", "/help/NL/", "/join/with/one-two-three/", "/?show=low", "/?show=everything", "/nowhere/")
+WITH_A_VALUE = (
+    "/help/GB/",
+    "/help/NL/",
+    "/join/with/one-two-three/",
+    "/?show=low",
+    "/?show=everything",
+    "/nowhere/",
+    *OF_ONE_ENTRY,
+)
 # Words in these stand for themselves, however long they are: names of places, drawings, and lists of the world's zones.
 NOT_READ = ("option", "script", "style", "svg", "template")
 IN_A_LINE = ("a", "b", "strong", "i", "em", "span", "abbr")
@@ -58,6 +69,7 @@ def _walk() -> Iterator[Page]:
     yield from _look("someone new", noor.client)
     for day in range(12):
         noor.post("/check-in/", energy=3 + day % 5, mood=1 + day % 5, **{"for": "me"})
+    noor.post("/wins/put/", id=KEPT, words="We laughed about the burnt toast.")
     yield from _look("someone on their own", noor.client)
     code_of(noor)
     yield from _look("someone with a code", noor.client)
@@ -70,6 +82,8 @@ def _walk() -> Iterator[Page]:
 def _together(noor: Guest, sam: Guest) -> Iterator[Page]:
     noor.says(energy=1, mood=1, to="us")
     sam.says(energy=7, mood=7, to="us")
+    noor.post("/wins/thank/", line="quiet", **{"for": "us"})
+    sam.post("/wins/put/", id=KEPT, line="was_outside", **{"for": "us"})
     sam.post("/check-in/", energy=5, mood=5, more="1")
     yield from _look("someone on a low day", noor.client)
     yield from _look("someone with room", sam.client)

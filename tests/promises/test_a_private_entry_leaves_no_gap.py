@@ -48,6 +48,22 @@ def step(guest: Guest) -> None:
         guest.post("/closer/step/", act="nothing", answer=answer)
 
 
+def win(guest: Guest) -> None:
+    guest.post("/wins/put/", words=WORDS)
+    guest.post("/wins/thank/", words=WORDS, **{"for": "me"})
+    guest.lock()
+    guest.post("/wins/put/", words=WORDS, **{"for": "us"})
+    guest.unlock()
+    guest.get("/wins/")
+
+
+def history(guest: Guest) -> None:
+    guest.post("/wins/put/", words=WORDS, id="ab" * 16)
+    guest.post(f"/history/{'ab' * 16}/", words=WORDS * 2)
+    guest.post("/history/search/", words="lake")
+    guest.post(f"/history/{'ab' * 16}/let-go/")
+
+
 def choices(guest: Guest) -> None:
     guest.post("/settings/choose/", theme="night", letters="easier", idle="5")
     guest.post("/settings/choose/", form="dials", headline="me")
@@ -69,7 +85,7 @@ def kit_and_passphrase(guest: Guest) -> None:
     guest.post("/settings/passphrase/", passphrase="maple window seven river", new="walnut ferry eleven cloud")
 
 
-WAYS = (tap, tap_while_locked, words, draft, undone, put_away, step, choices, diary, kit_and_passphrase)
+WAYS = (tap, tap_while_locked, words, draft, undone, put_away, step, win, history, choices, diary, kit_and_passphrase)
 
 
 @pytest.fixture
