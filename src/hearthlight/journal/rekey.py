@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.db import connection, transaction
@@ -14,6 +15,7 @@ from hearthlight.journal.locks import Keyring
 from hearthlight.journal.models import Digest, Home, Lock, Row, new_id
 
 AT_ONCE = 2000
+DAMAGED = (seal.Damaged, seal.NotShared, codec.Unreadable)
 _RESEAL = "UPDATE home_row SET sealed = %s, bucket = %s, entry = %s WHERE home = %s AND seq = %s"
 
 
@@ -34,8 +36,9 @@ def rekey(home: OpenHome, keyring: Keyring) -> NewKey:
     """Seal everything in a personal home under a fresh *mine*, and remove every wrap of the old one.
 
     `keyring` holds the shared homes; letters that wait there are taken in first, because the old key alone opens
-    them. The caller keeps the public half and the wraps, and sets a passphrase, in the same transaction. Raises
-    WrongKey when `home` is open with a key that is old already, Damaged or TooNew when a row does not open.
+    them. The caller keeps the public half and the wraps, and sets a passphrase, in the same transaction. A damaged
+    row stays as it is. Raises WrongKey when `home` is open with a key that is old already, and codec.TooNew when a
+    later Hearthlight wrote a row: what it means is not known here, so it could not be put in its place again.
     """
     seal.check_key(home.keys, _hold(home.id))
     for shared, (ours, author) in sorted(keyring.shared.items()):
@@ -63,23 +66,29 @@ def _hold(home_id: bytes) -> bytes:
 
 def _take_letters_in(home: OpenHome) -> None:
     _hold(home.id)
-    for _ in read.opened(home, Row.objects.filter(home=home.id, bucket=b"")):
-        pass
+    for row in Row.objects.filter(home=home.id, bucket=b"").order_by("seq"):
+        with suppress(*DAMAGED):
+            read.opened_row(home, row.seq, row.entry, row.author, row.sealed)
 
 
 def _reseal(old: OpenHome, fresh: OpenHome) -> None:
     last = 0
     while batch := list(Row.objects.filter(home=old.id, seq__gt=last).order_by("seq")[:AT_ONCE]):
         with connection.cursor() as cursor:
-            cursor.executemany(_RESEAL, list(_anew(old, fresh, batch)))
+            cursor.executemany(_RESEAL, list(_all_anew(old, fresh, batch)))
         last = batch[-1].seq
 
 
-def _anew(old: OpenHome, fresh: OpenHome, rows: list[Row]) -> Iterator[tuple[bytes | int, ...]]:
+def _all_anew(old: OpenHome, fresh: OpenHome, rows: list[Row]) -> Iterator[tuple[bytes | int, ...]]:
     for row in rows:
-        content = seal.open_row(old.keys, seal.Place(old.id, row.author, bytes(row.entry)), bytes(row.sealed))
-        said = codec.decode(content)
-        settled = isinstance(said, Preference)
-        entry = fresh.keys.settled_id(f"{row.author}/{said.name}") if settled else bytes(row.entry)
-        sealed = seal.seal_row(fresh.keys, seal.Place(old.id, row.author, entry), content)
-        yield sealed, fresh.keys.bucket(codec.bucket_of(said)), entry, old.id, row.seq
+        with suppress(*DAMAGED):
+            yield _anew(old, fresh, row)
+
+
+def _anew(old: OpenHome, fresh: OpenHome, row: Row) -> tuple[bytes | int, ...]:
+    content = seal.open_row(old.keys, seal.Place(old.id, row.author, bytes(row.entry)), bytes(row.sealed))
+    said, entry = codec.decode(content), bytes(row.entry)
+    if isinstance(said, Preference):
+        entry = fresh.keys.settled_id(f"{row.author}/{said.name}")
+    sealed = seal.seal_row(fresh.keys, seal.Place(old.id, row.author, entry), content)
+    return sealed, fresh.keys.bucket(codec.bucket_of(said)), entry, old.id, row.seq

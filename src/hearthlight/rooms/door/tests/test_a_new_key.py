@@ -1,8 +1,10 @@
 """A new key seals everything of one person afresh: nothing is lost, and nothing that opened it before opens it now."""
 
+import msgspec
 import pytest
 from tests.guests import PASSPHRASE, Guest
 
+from hearthlight.entries import codec
 from hearthlight.entries.checkin import Checkin
 from hearthlight.journal import homes, locks, read, rekey, seal, write
 from hearthlight.journal.models import Digest, Home, Lock, Row
@@ -153,6 +155,31 @@ def test_interrupted_anywhere_it_is_wholly_the_old_one(
     assert all_of(noor) == before
     assert said(noor) == entries
     assert locks.open_with_passphrase(bytes(noor.person.home), PASSPHRASE)
+
+
+def test_a_damaged_row_stays_as_it_is_and_the_others_come_through(noor: Guest) -> None:
+    for energy in (1, 3, 5):
+        noor.says(energy=energy)
+    row = Row.objects.get(home=bytes(noor.person.home), seq=said(noor)[1][1])
+    torn = bytes(row.sealed)[:-1] + bytes([bytes(row.sealed)[-1] ^ 1])
+    Row.objects.filter(home=row.home, seq=row.seq).update(sealed=torn)
+    renew(noor)
+    rows = Row.objects.filter(home=row.home)
+    assert bytes(rows.get(seq=row.seq).sealed) == torn
+    left = read.opened(noor.visit().mine, rows.exclude(seq=row.seq))
+    assert [one.entry.energy for one in left if isinstance(one.entry, Checkin)] == [1, 5]
+
+
+def test_what_a_later_hearthlight_wrote_keeps_the_old_key(noor: Guest) -> None:
+    visit, entry = noor.visit(), b"\7" * 16
+    write.append(visit.mine, Checkin(day=visit.today), entry)
+    later = msgspec.msgpack.encode({"kind": "dance.1"})
+    sealed = seal.seal_row(visit.mine.keys, seal.Place(visit.mine.id, 0, entry), later)
+    Row.objects.filter(home=visit.mine.id, entry=entry).update(sealed=sealed)
+    before = all_of(noor)
+    with pytest.raises(codec.TooNew):
+        rekey.rekey(visit.mine, locks.Keyring(visit.mine.mine))
+    assert all_of(noor) == before
 
 
 def test_it_asks_for_the_passphrase_and_changes_nothing_without(noor: Guest) -> None:

@@ -4,7 +4,9 @@ import binascii
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
+from hearthlight.entries.codec import TooNew
 from hearthlight.frame import bar
 from hearthlight.frame.policy import signed_in, visit_of
 from hearthlight.people import phones as held
@@ -73,8 +75,14 @@ def new_key(request: HttpRequest) -> HttpResponse:
     """Say what a new key means; with the passphrase, make one and go on to a new kit."""
     form = NewPassphrase(request.POST or None)
     if request.method == "POST" and is_theirs(visit_of(request), form):
-        renewing.new_key(request, passphrase=form.cleaned_data["new"])
-        return redirect("door:kit")
+        try:
+            renewing.new_key(request, passphrase=form.cleaned_data["new"])
+        except TooNew:
+            form.add_error(
+                None, _("A later Hearthlight wrote something here. A new key waits until this house is as new.")
+            )
+        else:
+            return redirect("door:kit")
     return render(request, "door/new_key.html", {"form": form})
 
 
