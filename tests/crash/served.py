@@ -165,9 +165,11 @@ class Phone:
         request = urllib.request.Request(self.house.address + path, data=body, method=method, headers=headers)
         try:
             with self._opener.open(request, timeout=30) as answer:
-                return Answer(answer.status, urllib.parse.urlsplit(answer.url).path, answer.read().decode())
+                return Answer(
+                    answer.status, urllib.parse.urlsplit(answer.url).path, answer.read().decode(errors="replace")
+                )
         except urllib.error.HTTPError as problem:
-            return Answer(problem.code, path, problem.read().decode())
+            return Answer(problem.code, path, problem.read().decode(errors="replace"))
         except (OSError, ValueError):
             return None
 
@@ -202,8 +204,8 @@ class Phone:
         self.fill("/begin/", "/begin/", called=name, name=name.lower(), passphrase=passphrase, zone="Europe/Amsterdam")
 
     def secret(self) -> str:
-        """Return the cookie that opens this phone."""
-        return next(cookie.value or "" for cookie in self.jar if cookie.name == "hearth")
+        """Return the cookie that opens this phone, or nothing for one that was signed out."""
+        return next((cookie.value or "" for cookie in self.jar if cookie.name == "hearth"), "")
 
 
 def _parts(data: Data, files: Mapping[str, bytes]) -> tuple[str, bytes]:
