@@ -46,12 +46,13 @@ SIDEWAYS = """
 () => {
   const wide = document.documentElement.clientWidth;
   const framed = one => one.closest("svg, .said, .rowtable");
-  const words = one => [...one.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
-  const reach = one => {
+  const around = node => {
     const range = document.createRange();
-    range.selectNodeContents(one);
-    return [one.getBoundingClientRect(), ...(words(one) ? range.getClientRects() : [])];
+    range.selectNode(node);
+    return [...range.getClientRects()];
   };
+  const words = one => [...one.childNodes].filter(node => node.nodeType === 3 && node.textContent.trim());
+  const reach = one => [one.getBoundingClientRect(), ...words(one).flatMap(around)];
   return [...document.body.querySelectorAll("*")]
     .filter(one => one.checkVisibility() && !framed(one) && !one.matches(".lights"))
     .filter(one => reach(one).some(box => box.width && (box.right > wide + 1 || box.left < -1)))
@@ -68,6 +69,7 @@ def axe_script() -> str:
 
 def dress(page: Page, theme: str) -> None:
     """Show `page` in a theme, as a phone that is set to it would, and in its full height."""
+    page.wait_for_load_state("load")
     page.emulate_media(color_scheme="dark" if theme == "night" else "light")
     size = served.DESK if page.viewport_size and page.viewport_size["width"] > served.PHONE["width"] else served.PHONE
     page.set_viewport_size(size)

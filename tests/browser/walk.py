@@ -29,7 +29,9 @@ def walk(browser: Browser, address: str, *, wide: bool = False, suffix: str = ""
     yield from _check_in(noor, sam, address)
     yield from _closer(noor, address)
     yield from _patterns(noor, address)
+    yield from _keep(noor, sam, address)
     yield from _settle(noor, address)
+    yield from _lock(noor, address)
     yield from _help(noor, address)
     yield from _leave(noor, sam, address)
     yield from _trouble(noor, address)
@@ -41,16 +43,22 @@ def _phone(browser: Browser, wide: bool, meet: Meet) -> Page:
     return phone.new_page()
 
 
+def _go(page: Page, url: str) -> None:
+    # A page that went away or moved would otherwise be looked at as the page that says so.
+    answer = page.goto(url)
+    assert answer is not None and answer.ok, url
+
+
 def _come_in(page: Page, address: str, called: str) -> Iterator[Stop]:
-    page.goto(f"{address}/")
+    _go(page, f"{address}/")
     yield "welcome", page
-    page.goto(f"{address}/welcome/promise/")
+    _go(page, f"{address}/welcome/promise/")
     yield "promise", page
-    page.goto(f"{address}/sign-in/")
+    _go(page, f"{address}/sign-in/")
     yield "sign-in", page
-    page.goto(f"{address}/sign-in/kit/")
+    _go(page, f"{address}/sign-in/kit/")
     yield "use-kit", page
-    page.goto(f"{address}/begin/")
+    _go(page, f"{address}/begin/")
     page.get_by_role("button", name="Go on").click()
     yield "begin-wrong", page
     served.begin(page, address, called)
@@ -63,20 +71,20 @@ def _come_in(page: Page, address: str, called: str) -> Iterator[Stop]:
 def _alone(page: Page, address: str) -> Iterator[Stop]:
     yield "today-first", page
     for name, path in (("closer", "closer"), ("plan", "plan"), ("patterns-empty", "patterns"), ("care", "care")):
-        page.goto(f"{address}/{path}/")
+        _go(page, f"{address}/{path}/")
         yield f"alone-{name}", page
-    page.goto(f"{address}/settings/")
+    _go(page, f"{address}/settings/")
     yield "alone-settings", page
-    page.goto(f"{address}/")
+    _go(page, f"{address}/")
 
 
 def _join(noor: Page, sam: Page, address: str) -> Iterator[Stop]:
-    noor.goto(f"{address}/join/")
+    _go(noor, f"{address}/join/")
     yield "join", noor
     noor.get_by_role("button", name="Make a code").click()
     yield "join-code", noor
     words = noor.locator(".code-words").inner_text()
-    sam.goto(f"{address}/join/")
+    _go(sam, f"{address}/join/")
     sam.get_by_label("The three words").fill(words)
     sam.get_by_role("button", name="Use these words").click()
     noor.get_by_role("link", name="They have it. Go on").click()
@@ -88,15 +96,15 @@ def _join(noor: Page, sam: Page, address: str) -> Iterator[Stop]:
         page.get_by_role("button", name="Yes, join").click()
         if page is noor:
             yield "join-waiting", noor
-    noor.goto(f"{address}/")
+    _go(noor, f"{address}/")
 
 
 def _check_in(noor: Page, sam: Page, address: str) -> Iterator[Stop]:
     yield "today-before", noor
-    sam.goto(f"{address}/")
+    _go(sam, f"{address}/")
     served.tap(sam, energy="Good", mood="Okay", to="Noor")
     yield "today-room-partner-quiet", sam
-    noor.goto(f"{address}/check-in/")
+    _go(noor, f"{address}/check-in/")
     yield "check-in", noor
     noor.locator(".tile", has_text="Low").first.click()
     noor.locator(".then-mood .tile", has_text="Heavy").click()
@@ -115,31 +123,31 @@ def _check_in(noor: Page, sam: Page, address: str) -> Iterator[Stop]:
     yield "check-in-share", noor
     noor.get_by_role("button", name="Share it").click()
     yield "today-low", noor
-    noor.goto(f"{address}/?show=everything")
+    _go(noor, f"{address}/?show=everything")
     yield "today-everything", noor
-    sam.goto(f"{address}/")
+    _go(sam, f"{address}/")
     yield "today-with-note", sam
-    noor.goto(f"{address}/check-in/mine/")
+    _go(noor, f"{address}/check-in/mine/")
     yield "check-in-mine", noor
 
 
 def _closer(page: Page, address: str) -> Iterator[Stop]:
-    page.goto(f"{address}/closer/else/")
+    _go(page, f"{address}/closer/else/")
     yield "step-else", page
-    page.goto(f"{address}/?show=everything")
+    _go(page, f"{address}/?show=everything")
     page.locator("#step .btn.glow").click()
-    page.goto(f"{address}/?show=everything")
+    _go(page, f"{address}/?show=everything")
     yield "step-going", page
     page.get_by_role("button", name="Done").click()
-    page.goto(f"{address}/?show=everything")
+    _go(page, f"{address}/?show=everything")
     yield "step-done", page
     for name in ("closer", "plan", "care"):
-        page.goto(f"{address}/{name}/")
+        _go(page, f"{address}/{name}/")
         yield name, page
 
 
 def _patterns(page: Page, address: str) -> Iterator[Stop]:
-    page.goto(f"{address}/settings/bring/")
+    _go(page, f"{address}/settings/bring/")
     yield "bring", page
     page.locator("[type=file]").set_input_files({"name": "diary.csv", "mimeType": "text/csv", "buffer": diary()})
     page.get_by_role("button", name="Have a look at it").click()
@@ -148,17 +156,50 @@ def _patterns(page: Page, address: str) -> Iterator[Stop]:
     yield "bring-look", page
     page.get_by_role("button", name="Bring it in").click()
     yield "brought", page
-    page.goto(f"{address}/patterns/")
+    _go(page, f"{address}/patterns/")
     yield "patterns", page
     page.locator(".seg label", has_text="Words").click()
     yield "patterns-words", page
 
 
+def _keep(noor: Page, sam: Page, address: str) -> Iterator[Stop]:
+    _go(noor, f"{address}/wins/")
+    yield "jar-empty", noor
+    for page, path, to in ((noor, "put", "Just me"), (sam, "thank", "Noor")):
+        _go(page, f"{address}/wins/{path}/")
+        page.locator(".chip").first.click()
+        yield f"jar-{path}", page
+        page.get_by_role("button", name=to).click()
+    _go(noor, f"{address}/wins/")
+    yield "jar", noor
+    _go(noor, f"{address}/history/")
+    yield "history", noor
+    noor.get_by_label("Words you wrote").fill("lonely")
+    noor.get_by_role("button", name="Look", exact=True).click()
+    yield "history-found", noor
+    noor.locator(".shelf a.row").first.click()
+    yield "history-entry", noor
+    noor.get_by_role("link", name="delete it").click()
+    yield "history-let-go", noor
+
+
 def _settle(page: Page, address: str) -> Iterator[Stop]:
-    for name, path in (("settings", ""), ("names", "names/"), ("passphrase", "passphrase/")):
-        page.goto(f"{address}/settings/{path}")
-        yield name, page
-    page.goto(f"{address}/settings/")
+    for path in ("", "names", "passphrase", "reminders", "copy", "passkeys", "phones", "second-lock", "new-key"):
+        _go(page, f"{address}/settings/{path}{'/' if path else ''}")
+        yield path or "settings", page
+    _go(page, f"{address}/settings/calendar/")
+    page.get_by_role("button", name="Make an address").click()
+    yield "calendar", page
+    for letters in ("Easier to read", "Usual"):
+        _go(page, f"{address}/settings/")
+        page.locator(".seg label", has_text=letters).click()
+        page.get_by_role("button", name="Keep this look").click()
+        _go(page, f"{address}/?show=everything")
+        yield f"today-{letters.split()[0].lower()}-letters", page
+
+
+def _lock(page: Page, address: str) -> Iterator[Stop]:
+    _go(page, f"{address}/settings/")
     page.get_by_role("button", name="Lock", exact=True).click()
     yield "unlock", page
     served.tap(page, energy="Empty", mood="Heavy", to="Just me")
@@ -176,24 +217,24 @@ def _help(page: Page, address: str) -> Iterator[Stop]:
         ("hide-practice", "hide/practice/"),
         ("hide-quiet", "hide/quiet/"),
     ):
-        page.goto(f"{address}/{path}")
+        _go(page, f"{address}/{path}")
         yield name, page
 
 
 def _leave(noor: Page, sam: Page, address: str) -> Iterator[Stop]:
     for name, path in (("leave", ""), ("part", "part/"), ("delete", "delete/")):
-        noor.goto(f"{address}/leave/{path}")
+        _go(noor, f"{address}/leave/{path}")
         yield name, noor
-    noor.goto(f"{address}/leave/")
+    _go(noor, f"{address}/leave/")
     noor.get_by_role("button", name="Pause what I share").click()
-    sam.goto(f"{address}/?show=everything")
+    _go(sam, f"{address}/?show=everything")
     yield "today-partner-paused", sam
 
 
 def _trouble(page: Page, address: str) -> Iterator[Stop]:
     page.goto(f"{address}/no-such-room/")
     yield "not-found", page
-    page.goto(f"{address}/check-in/words/")
+    _go(page, f"{address}/check-in/words/")
     page.get_by_label("In your own words").fill("Something that took a while to write.")
     page.context.clear_cookies(name="form")
     page.get_by_role("button", name="Next").click()
