@@ -47,7 +47,7 @@ def _make(args: argparse.Namespace) -> None:
     with _told_kindly(args.file), _new_file(args.file) as file:
         belongings = contents.of(own.person, own.mine)
         if args.readable:
-            readable.write(belongings, file)
+            readable.pack(belongings, file)
         else:
             for piece in contents.seal_everything(belongings):
                 file.write(piece)

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from hearthlight.entries import codec
 from hearthlight.entries.unread import Unread
@@ -39,8 +39,11 @@ def everything(home: OpenHome) -> list[Kept]:
 
 def one_by_one(home: OpenHome) -> Iterator[Kept]:
     """Yield what each entry of the home says now, in sequence, without holding them all; for a copy to take along."""
-    later = Row.objects.filter(home=OuterRef("home"), entry=OuterRef("entry"), seq__gt=OuterRef("seq"))
-    return opened(home, Row.objects.filter(~Exists(later), home=home.id))
+    rows = Row.objects.filter(home=home.id).order_by("seq")
+    newest = {bytes(entry): seq for entry, seq in rows.values_list("entry", "seq").iterator(chunk_size=2000)}
+    for seq, entry, author, sealed in _in_sequence(rows):
+        if newest.get(bytes(entry), seq) == seq:
+            yield opened_row(home, seq, entry, author, sealed)
 
 
 def one(home: OpenHome, entry_id: bytes) -> Kept:

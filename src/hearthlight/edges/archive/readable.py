@@ -4,6 +4,7 @@ import csv
 import io
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from importlib import resources
 from itertools import batched
 from typing import IO, Any
@@ -17,17 +18,19 @@ from hearthlight.edges.archive.contents import Belongings
 from hearthlight.entries import codec
 from hearthlight.entries.preference import Preference
 from hearthlight.frame import told
+from hearthlight.journal import read, seal, write
 from hearthlight.journal.homes import OpenHome
 from hearthlight.journal.read import Kept
 
 FORMAT, VERSION = "hearthlight-readable", 1
 LINES_AT_ONCE = 500
 ABOUT = ("whose", "who", "id", "kind", "day", "at", "note")
+AUTHORS = (0, 1)
 # A spreadsheet takes a cell that begins so for a formula, and could run it.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(belongings: Belongings, file: IO[bytes]) -> None:
+def pack(belongings: Belongings, file: IO[bytes]) -> None:
     """Write the zip to `file`; each part is read from the journal and packed piece by piece."""
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
         parts = (("diary.html", _diary), ("entries.json", _json), ("entries.csv", _csv))
@@ -42,7 +45,7 @@ def _diary(belongings: Belongings) -> Iterator[bytes]:
     yield render_to_string("archive/diary_begins.html").encode()
     for home in belongings.homes:
         shared = home is not belongings.mine
-        names = _names(home, shared=shared)
+        names = _names(home)
         yield render_to_string("archive/diary_home.html", {"shared": shared}).encode()
         partner = names.get(1 - home.author, "") if shared else ""
         for some in batched(_spoken(home, shared=shared), LINES_AT_ONCE):
@@ -60,21 +63,22 @@ def _line(kept: Kept, names: dict[int, str], partner: str) -> dict[str, object]:
     return {"day": kept.entry.day, "kind": said.kind, "text": said.text, "who": names.get(kept.author, "")}
 
 
-def _names(home: OpenHome, *, shared: bool) -> dict[int, str]:
+def _names(home: OpenHome) -> dict[int, str]:
     """Return what each author of a home is called there."""
-    choices = ((kept.author, kept.entry) for kept in contents.said_in(home, shared=shared))
-    return {
-        author: choice.value
-        for author, choice in choices
-        if isinstance(choice, Preference) and choice.name == "name" and isinstance(choice.value, str)
-    }
+    names = {}
+    for author in AUTHORS:
+        with suppress(seal.NotShared):
+            choice = read.one(home, write.settled_id(home, "name", author)).entry
+            if isinstance(choice, Preference) and isinstance(choice.value, str):
+                names[author] = choice.value
+    return names
 
 
 def _json(belongings: Belongings) -> Iterator[bytes]:
     yield msgspec.json.encode({"format": FORMAT, "version": VERSION})[:-1] + b',"homes":['
     for number, home in enumerate(belongings.homes):
         shared = home is not belongings.mine
-        about = {"shared": shared, "me": home.author, "names": _names(home, shared=shared)}
+        about = {"shared": shared, "me": home.author, "names": _names(home)}
         yield (b"," if number else b"") + msgspec.json.encode(about)[:-1] + b',"entries":['
         for place, kept in enumerate(contents.said_in(home, shared=shared)):
             yield (b",\n" if place else b"\n") + msgspec.json.encode(_fields(kept))
@@ -94,7 +98,7 @@ def _csv(belongings: Belongings) -> Iterator[bytes]:
     yield "\ufeff".encode() + _row([*ABOUT, *columns])
     for home in belongings.homes:
         shared = home is not belongings.mine
-        names = _names(home, shared=shared)
+        names = _names(home)
         for kept in _spoken(home, shared=shared):
             fields = _fields(kept)
             about = {"whose": _("shared") if shared else _("mine"), "who": names.get(kept.author, "")}

@@ -56,5 +56,5 @@ def _sealed(belongings: Belongings) -> IO[bytes]:
 def _readable(belongings: Belongings) -> IO[bytes]:
     # In the clear, so it lies in memory alone: ten years of words are a few megabytes when packed.
     file = io.BytesIO()
-    readable.write(belongings, file)
+    readable.pack(belongings, file)
     return file
