@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from tests.guests import Guest
+from tests.guests import PASSPHRASE, Guest, Hands
 
 from hearthlight.entries.checkin import Checkin
 from hearthlight.journal import read
@@ -75,3 +75,43 @@ def test_a_draft_saves_itself_and_is_no_entry_yet(noor: Guest) -> None:
     assert noor.post("/check-in/words/", id=page, words=WORDS, draft="1").status_code == 204
     assert said(noor) == []
     assert WORDS in noor.page("/check-in/words/")
+
+
+def fields_on(page: str, button: str) -> dict[str, str]:
+    """Return the hidden fields of the form with this button, which a browser sends along."""
+    form = next(form for form in page.split("<form") if button in form)
+    return dict(re.findall(r'<input type="hidden" name="([a-z_]+)" value="([^"]*)"', form))
+
+
+def send_after_unlocking(guest: Guest, path: str, **typed: str) -> str:
+    """Send a page when the phone has locked, open it, and return the page that comes then."""
+    at_the_lock = guest.post(path, **typed).content.decode()
+    again = guest.post(
+        "/unlock/", **fields_on(at_the_lock, "Open</button>"), passphrase="not this one"
+    ).content.decode()
+    return str(guest.post("/unlock/", **fields_on(again, "Open</button>"), passphrase=PASSPHRASE).content.decode())
+
+
+def test_words_sent_when_the_phone_has_locked_wait_at_the_lock_and_are_kept(noor: Guest, hands: Hands) -> None:
+    page = come_to_words(noor)
+    hands.pass_by(minutes=40)
+    shown = send_after_unlocking(noor, "/check-in/words/", id=page, words=WORDS, now="1")
+    assert WORDS in shown
+    assert [entry.words for entry in said(noor)] == []
+    noor.post("/check-in/words/", **fields_on(shown, "Go on with them"))
+    (entry,) = said(noor)
+    assert (entry.words, entry.feelings) == (WORDS, ("tired",))
+
+
+def test_a_choice_sent_when_the_phone_has_locked_is_not_made_by_opening_it(noor: Guest, sam: Guest) -> None:
+    noor.post("/settings/choose/", form="dials")
+    noor.lock()
+    shown = send_after_unlocking(noor, "/settings/choose/", form="dials", headline="partner")
+    assert "Your words" not in shown
+    assert noor.visit().dials["headline"] == "me"
+
+
+def test_a_link_brings_no_words_to_the_lock(noor: Guest) -> None:
+    noor.lock()
+    shown = noor.page("/unlock/?next=/check-in/words/&words=mine+now")
+    assert "mine now" not in shown

@@ -12,7 +12,18 @@ from django.urls import URLPattern, URLResolver, reverse
 
 from hearthlight.frame.visit import Visit, visit_of
 
-__all__ = ["NoPolicy", "at_the_lock", "known", "open_to_all", "signed_in", "to_unlock", "together", "visit_of", "wear"]
+__all__ = [
+    "NoPolicy",
+    "at_the_lock",
+    "known",
+    "open_to_all",
+    "signed_in",
+    "to_unlock",
+    "together",
+    "visit_of",
+    "wear",
+    "writing",
+]
 
 type View = Callable[..., HttpResponseBase]
 
@@ -56,19 +67,25 @@ def _policy(
         if not may(visit):
             raise Http404
         if visit.locked and (unlocked or (second_lock and visit.has_second_lock)):
-            return to_unlock(request)
+            return to_unlock(request, writes=hasattr(view, "writes"))
         return view(request, *args, **kwargs)
 
     checked.policy = name  # type: ignore[attr-defined]
     return checked
 
 
-def to_unlock(request: HttpRequest) -> HttpResponse:
-    """Show the lock, and remember which page was wanted."""
-    wanted = request.path if request.method == "GET" else "/"
-    return redirect(
-        f"{reverse('door:unlock')}?{urlencode({'next': wanted})}" if wanted != "/" else reverse("door:unlock")
-    )
+def writing(view: View) -> View:
+    """A page on which somebody writes: what was typed when the phone locked in between waits at the lock."""
+    view.writes = True  # type: ignore[attr-defined]
+    return view
+
+
+def to_unlock(request: HttpRequest, *, writes: bool = False) -> HttpResponse:
+    """Show the lock, and remember which page was wanted; what was typed on a page for writing goes along."""
+    along = writes and request.method == "POST"
+    wanted = request.path if request.method == "GET" or along else "/"
+    address = f"{reverse('door:unlock')}?{urlencode({'next': wanted})}" if wanted != "/" else reverse("door:unlock")
+    return redirect(address, preserve_request=along)
 
 
 def wear(patterns: list[URLPattern | URLResolver]) -> list[URLPattern | URLResolver]:

@@ -16,7 +16,7 @@ from hearthlight.frame.policy import open_to_all, signed_in, visit_of
 from hearthlight.journal import seal
 from hearthlight.people import limits, passkeys
 from hearthlight.rooms.door.views.begin import is_theirs, wait_text
-from hearthlight.rooms.door.views.sign_in import inside
+from hearthlight.rooms.door.views.sign_in import onward
 
 REFUSED = 422
 
@@ -111,7 +111,7 @@ def open_by_touch(request: HttpRequest) -> HttpResponse:
         return back
     except limits.TooMany as many:
         return render(request, "passkeys/wait.html", {"wait": wait_text(many)}, status=REFUSED)
-    return redirect(inside(request, request.POST.get("next", "/")))
+    return onward(request, request.POST.get("next", "/"))
 
 
 def _elsewhere(request: HttpRequest) -> str:

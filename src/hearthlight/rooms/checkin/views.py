@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from hearthlight.entries.checkin import Checkin
 from hearthlight.frame import bar, keep, said
 from hearthlight.frame import taps as frame_taps
-from hearthlight.frame.policy import known, signed_in, visit_of
+from hearthlight.frame.policy import known, signed_in, visit_of, writing
 from hearthlight.frame.visit import Visit
 from hearthlight.journal import write
 from hearthlight.journal.write import WasForgotten
@@ -60,12 +60,14 @@ def _keep(visit: Visit, draft: forms.Draft, ticks: frozenset[str]) -> HttpRespon
 
 
 @signed_in
+@writing
 def in_there(request: HttpRequest) -> HttpResponse:
     """Feel, need, would feel good."""
     return _step(request, "in_there", forms.in_there, onward="checkin:words")
 
 
 @signed_in
+@writing
 def words(request: HttpRequest) -> HttpResponse:
     """Own words, for oneself or for the partner."""
     return _step(request, "words", forms.own_words, onward="checkin:share")

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from hearthlight.entries import codec
 from hearthlight.frame import bar, keep, told
-from hearthlight.frame.policy import signed_in, visit_of
+from hearthlight.frame.policy import signed_in, visit_of, writing
 from hearthlight.frame.visit import Visit
 from hearthlight.journal import read, seal, write
 from hearthlight.journal.read import Kept
@@ -39,6 +39,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
+@writing
 def entry(request: HttpRequest, entry_id: bytes) -> HttpResponse:
     """One entry: read it, see who else can, and change it."""
     visit = visit_of(request)

@@ -12,7 +12,7 @@ from hearthlight.due import wishes
 from hearthlight.entries.thanks import Thanks
 from hearthlight.entries.win import Win
 from hearthlight.frame import bar
-from hearthlight.frame.policy import known, signed_in, together, visit_of
+from hearthlight.frame.policy import known, signed_in, together, visit_of, writing
 from hearthlight.frame.visit import Visit
 from hearthlight.journal.write import WasForgotten
 from hearthlight.rooms.wins import forms, giving, jar
@@ -38,12 +38,14 @@ def _is_still(visit: Visit) -> bool:
 
 
 @known
+@writing
 def put(request: HttpRequest) -> HttpResponse:
     """Put a win in. A locked phone may, too."""
     return _page(request, "wins/put.html", forms.for_win, forms.a_win)
 
 
 @together
+@writing
 def thank(request: HttpRequest) -> HttpResponse:
     """Write a thank-you to the partner."""
     return _page(request, "wins/thank.html", forms.for_thanks, forms.a_thank_you)

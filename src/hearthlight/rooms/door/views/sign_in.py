@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from hearthlight.entries.codec import TooNew
 from hearthlight.frame import taps
 from hearthlight.frame.policy import at_the_lock, open_to_all, visit_of
 from hearthlight.frame.visit import find
@@ -17,6 +18,9 @@ from hearthlight.people import limits, passkeys
 from hearthlight.rooms.door import accounts, second_lock
 from hearthlight.rooms.door.forms import Pin, SignIn, Unlock, UseKit
 from hearthlight.rooms.door.views.begin import wait_text
+
+# The fields of the forms that open the lock; every other one came along from a page for writing.
+OF_THE_LOCK = ("csrfmiddlewaretoken", "next", "passphrase", "pin", "credential", "secret")
 
 
 @open_to_all
@@ -44,22 +48,41 @@ def unlock(request: HttpRequest) -> HttpResponse:
     """Show the lock, with a check-in that can be written all the same; or open this phone."""
     wanted = inside(request, request.POST.get("next") or request.GET.get("next") or "/")
     if visit_of(request).signed_in:
-        return redirect(wanted)
-    by_pin = "pin" in request.POST
-    form, pin = Unlock(None if by_pin else request.POST or None), Pin(request.POST if by_pin else None)
+        return onward(request, wanted)
+    form = Unlock(request.POST if "passphrase" in request.POST else None)
+    pin = Pin(request.POST if "pin" in request.POST else None)
     if pin.is_bound and pin.is_valid() and _opened(request, pin, accounts.open_with_pin):
-        return redirect(wanted)
+        return onward(request, wanted)
     if form.is_bound and form.is_valid() and _opened(request, form, accounts.unlock):
-        return redirect(wanted)
+        return onward(request, wanted)
     return render(request, "door/unlock.html", {"form": form, "pin": pin, "next": wanted} | _lock_page(request))
+
+
+def onward(request: HttpRequest, wanted: str) -> HttpResponse:
+    """Go on to the page that was wanted; words that waited at the lock are shown first, and sent by a press alone.
+
+    Whoever held the phone while it was locked may have typed them.
+    """
+    held = waiting(request)
+    if not held:
+        return redirect(inside(request, wanted))
+    words = [value for _name, value in held if " " in value.strip()]
+    return render(request, "door/waited.html", {"held": held, "words": words, "next": inside(request, wanted)})
+
+
+def waiting(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return the fields of a page for writing that was sent when the phone was locked already."""
+    return [(name, value) for name, values in request.POST.lists() if name not in OF_THE_LOCK for value in values]
 
 
 def _lock_page(request: HttpRequest) -> dict[str, Any]:
     """Return what else the lock shows: the taps, unless there is a second lock, and which ways open it."""
     # The tries may just have run out, so the phone is looked at as it is now.
     visit = find(request)
+    held = waiting(request)
     return {
-        "taps": None if visit.has_second_lock else taps.empty(visit),
+        "held": held,
+        "taps": None if held or visit.has_second_lock else taps.empty(visit),
         "touch": passkeys.has_any(visit.person),
         "pin_waits": second_lock.waits(visit),
     }
@@ -90,7 +113,9 @@ def _opened(request: HttpRequest, form: forms.Form, way: Callable[..., Any]) -> 
         form.add_error("words", _("These words don’t fit together. One may be misspelt or left out."))
     except seal.WrongKey:
         form.add_error(None, _("Name and secret don’t open anything together. Have another look; nothing is lost."))
-    except seal.Damaged:
+    except TooNew:
+        form.add_error(None, _("A newer Hearthlight wrote this. Ask who keeps the server to bring it up to date."))
+    except (seal.Damaged, seal.NotShared):
         form.add_error(None, _("Something in this house was changed from outside. Ask who keeps the server first."))
     except limits.TooMany as many:
         form.add_error(None, wait_text(many))
