@@ -70,7 +70,7 @@ def _told(home: OpenHome, rows: QuerySet[Row]) -> Iterator[Kept]:
         yield told_row(home, *row)
 
 
-def _in_sequence(rows: QuerySet[Row]) -> Iterator[tuple[int, bytes, int, bytes]]:
+def _in_sequence(rows: QuerySet[Row]) -> Iterator[tuple[int, bytes | memoryview, int, bytes | memoryview]]:
     return rows.order_by("seq").values_list("seq", "entry", "author", "sealed").iterator(chunk_size=2000)
 
 
