@@ -9,9 +9,10 @@ from typing import Self
 
 import msgspec
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+from django.db import transaction
 from mnemonic import Mnemonic
 
-from hearthlight.journal import seal
+from hearthlight.journal import seal, write
 from hearthlight.journal.models import Lock
 
 PASSPHRASE, KIT, PASSKEY = "passphrase", "kit", "passkey"
@@ -56,9 +57,13 @@ def set_passphrase(home: bytes, mine: bytes, passphrase: str) -> None:
     """Wrap *mine* under a passphrase, in place of the one before."""
     salt, cost = os.urandom(16), Cost()
     wrapped = seal.wrap(stretch(passphrase, salt, cost), PASSPHRASE, home, mine)
-    Lock.objects.update_or_create(
-        home=home, kind=PASSPHRASE, defaults={"salt": salt, "cost": str(cost), "wrapped": wrapped}
-    )
+    _put(home, PASSPHRASE, salt=salt, cost=str(cost), wrapped=wrapped)
+
+
+def _put(home: bytes, kind: str, *, salt: bytes, cost: str, wrapped: bytes) -> None:
+    Lock.objects.update_or_create(home=home, kind=kind, defaults={"salt": salt, "cost": cost, "wrapped": wrapped})
+    # The wrap before still opens this home for whoever learns the secret that was given up.
+    transaction.on_commit(write.leave_no_trace)
 
 
 def open_with_passphrase(home: bytes | None, passphrase: str) -> bytes:
@@ -85,7 +90,7 @@ def new_kit(home: bytes, mine: bytes) -> str:
     """Wrap *mine* under a fresh kit, in place of the one before; return its 15 words. They are shown once and not kept."""
     code, salt = secrets.token_bytes(KIT_BYTES), os.urandom(16)
     wrapped = seal.wrap(seal.derive(code, salt, "kit"), KIT, home, mine)
-    Lock.objects.update_or_create(home=home, kind=KIT, defaults={"salt": salt, "cost": "", "wrapped": wrapped})
+    _put(home, KIT, salt=salt, cost="", wrapped=wrapped)
     return Mnemonic("english").to_mnemonic(code)
 
 
