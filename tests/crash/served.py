@@ -18,6 +18,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from http.cookiejar import CookieJar
 from pathlib import Path
+from typing import Any, LiteralString
 
 import psycopg
 from psycopg.sql import SQL, Identifier
@@ -98,6 +99,15 @@ class House:
         """Return everything the house keeps: each file by its path, and on PostgreSQL each table."""
         found = {str(path): path.read_bytes() for path in self.folder.rglob("*") if path.is_file()}
         return found | {f"table {name}": b"\n".join(rows) for name, rows in self.tables().items()}
+
+    def ask(self, question: LiteralString) -> list[tuple[Any, ...]]:
+        """Return what the database answers; a change is kept."""
+        if self.database:
+            with psycopg.connect(self.database) as rows:
+                asked = rows.execute(question)
+                return asked.fetchall() if asked.description else []
+        with closing(sqlite3.connect(self.data / "hearthlight.sqlite3", timeout=20)) as rows, rows:
+            return rows.execute(question).fetchall()
 
     def tables(self) -> dict[str, list[bytes]]:
         """Return the rows of every table, each as its values one after the other."""
