@@ -36,5 +36,5 @@ def test_a_worker_killed_at_any_point_loses_nothing_and_brings_nothing_twice(env
     assert sum(one["killed"] for one in told["kills"]) == KILLS
     for wrong in ("lost", "twice", "left"):
         assert [one[wrong] for one in told["kills"] if one[wrong]] == []
-    assert sum(told["crowd"]["done"]) == 300
+    assert sum(told["crowd"]["done"]) == 80
     assert told["crowd"]["left"] == []

@@ -9,36 +9,51 @@ import os
 import random
 import signal
 import sys
+import traceback
 from collections.abc import Callable
 from types import FrameType
 from typing import Any
 
 import django
+from django.core.management import call_command
 
 START = dt.datetime(2026, 11, 24, 18, tzinfo=dt.UTC)
-ROWS = 8
+ROWS = 4
+# Where a worker may be killed: in the round itself, and around each statement and transaction it makes.
+WHERE = ("/hearthlight/due/", "/django/db/transaction", "/django/db/backends/")
 KILLED = -signal.SIGKILL
 
 
-def in_a_child(work: Callable[[], Any]) -> tuple[int, Any]:
-    """Do `work` in a forked process; return how it ended and what it returned. This process never opens the database."""
+def begin(work: Callable[[], Any]) -> tuple[int, int]:
+    """Begin `work` in a forked process, so that this one never opens the database; return what `end` wants."""
     reader, writer = os.pipe()
     pid = os.fork()
-    if pid == 0:
-        os.close(reader)
+    if pid:
+        os.close(writer)
+        return pid, reader
+    try:
         os.write(writer, json.dumps(work()).encode())
-        os._exit(0)
-    os.close(writer)
+    except Exception:
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)
+
+
+def end(child: tuple[int, int]) -> tuple[int, Any]:
+    """Return how a forked process ended, and what its work returned."""
+    pid, reader = child
     with os.fdopen(reader, "rb") as pipe:
         said = pipe.read()
-    status = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-    return status, json.loads(said) if said else None
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]), json.loads(said) if said else None
+
+
+def in_a_child(work: Callable[[], Any]) -> tuple[int, Any]:
+    """Do `work` in a forked process; return how it ended and what it returned."""
+    return end(begin(work))
 
 
 def make() -> int:
     """Make the tables, and one person."""
-    from django.core.management import call_command
-
     from hearthlight.people.models import Person
 
     call_command("migrate", verbosity=0)
@@ -68,10 +83,12 @@ def go(now: dt.datetime, *, kill_at: int = 0) -> int:
 
     lines = 0
 
-    def count(_frame: FrameType, event: str, _arg: object) -> Any:
+    def count(frame: FrameType, event: str, _arg: object) -> Any:
         nonlocal lines
+        if not any(place in frame.f_code.co_filename for place in WHERE):
+            return None
         lines += event == "line"
-        if lines == kill_at:
+        if event == "line" and lines == kill_at:
             os.kill(os.getpid(), signal.SIGKILL)
         return count
 
@@ -96,7 +113,7 @@ def kill(point: int) -> dict[str, Any]:
     ids = in_a_child(lambda: lay(ROWS))[1]
     ended = in_a_child(lambda: go(START, kill_at=point))[0]
     before = in_a_child(look)[1]
-    in_a_child(lambda: go(START + dt.timedelta(minutes=10)))
+    in_a_child(lambda: work_off(START + dt.timedelta(minutes=10)))
     after = in_a_child(look)[1]
     changed = [one for one, at in before["brought"].items() if after["brought"].get(one) != at]
     return {
@@ -109,11 +126,8 @@ def kill(point: int) -> dict[str, Any]:
 
 def crowd(workers: int, rows: int) -> dict[str, Any]:
     """Let some workers go at the same moment; return how many rows each was done with, and what is left."""
-    from concurrent.futures import ThreadPoolExecutor
-
     in_a_child(lambda: lay(rows))
-    with ThreadPoolExecutor(workers) as crowd_of:
-        done = list(crowd_of.map(lambda _: in_a_child(lambda: work_off(START))[1], range(workers)))
+    done = [end(child)[1] for child in [begin(lambda: work_off(START)) for _ in range(workers)]]
     return {"done": done, "left": in_a_child(look)[1]["due"]}
 
 
@@ -130,9 +144,12 @@ def tell(kills: int, seed: int) -> dict[str, Any]:
     in_a_child(make)
     in_a_child(lambda: lay(ROWS))
     lines = in_a_child(lambda: go(START))[1]
-    return {"kills": [kill(chance.randrange(1, lines)) for _ in range(kills)], "crowd": crowd(4, 300)}
+    return {"kills": [kill(chance.randrange(1, lines)) for _ in range(kills)], "crowd": crowd(4, 80)}
 
 
 if __name__ == "__main__":
     django.setup()
-    print(json.dumps(tell(int(sys.argv[1]), int(sys.argv[2]))))
+    # Loaded once here, so that each child is quick.
+    import hearthlight.due.round  # noqa: F401
+
+    sys.stdout.write(json.dumps(tell(int(sys.argv[1]), int(sys.argv[2]))) + "\n")

@@ -60,10 +60,11 @@ def _close_with_the_terminal(server: Any, earlier: Any) -> None:
 def _load(parent: int) -> Callable[..., Any]:
     """Return Django's application, in the worker."""
     threading.Thread(target=_close_when_alone, args=(parent,), daemon=True).start()
-    from hearthlight.commands import daily
+    from hearthlight.commands import daily, worker
     from hearthlight.site.wsgi import application
 
     daily.begin()
+    worker.begin_beside_the_answers()
     return application
 
 

@@ -1,0 +1,107 @@
+"""What is due tells nothing: two runs, one with a check-in, a question and a hard answer in it, leave the same rows."""
+
+import datetime as dt
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from tests.guests import Guest, Hands, begin, join
+
+from hearthlight.due import round as rounds
+from hearthlight.due.models import Brought, Due, Feed
+from hearthlight.journal import write
+
+WISHES = {"first": "10:00", "second": "20:00", "hush_from": "22:00", "hush_until": "08:00", "ask_once": "on"}
+
+
+def nothing(noor: Guest, sam: Guest) -> None:
+    """A quiet evening."""
+
+
+def check_in(noor: Guest, sam: Guest) -> None:
+    noor.says(energy=1, mood=1, to="us")
+    noor.post("/closer/step/", act="nothing", answer="done")
+
+
+def ask(noor: Guest, sam: Guest) -> None:
+    sam.says(to="us")
+    noor.post("/check-in/tell/")
+
+
+def help_page(noor: Guest, sam: Guest) -> None:
+    noor.get("/help/GB/")
+    noor.get("/help/sit/")
+
+
+def hard_answer(noor: Guest, sam: Guest) -> None:
+    write.settle(noor.visit().mine, "still_since", noor.visit().today.isoformat())
+
+
+def snooze(noor: Guest, sam: Guest) -> None:
+    noor.post("/settings/reminders/snooze/", quiet="yes")
+
+
+def run(what: Callable[[Guest, Guest], None], hands: Hands, caplog: pytest.LogCaptureFixture) -> list[Any]:
+    """Live one evening and two days after it; return everything that is in the clear, at each step."""
+    noor, sam = begin("Noor"), begin("Sam")
+    join(noor, sam, headline="partner")
+    noor.post("/settings/reminders/", **WISHES)
+    noor.post("/settings/calendar/new/")
+    with caplog.at_level(logging.DEBUG, logger="hearthlight"):
+        what(noor, sam)
+        seen = [in_the_clear(noor, sam)]
+        for _ in range(30):
+            hands.pass_by(hours=2)
+            rounds.go(rounds.OnThePage(), now=hands.now)
+            seen.append(in_the_clear(noor, sam))
+        noor.unlock()
+        seen.append(in_the_clear(noor, sam))
+    return [*seen, [record.getMessage() for record in caplog.records if record.name.startswith("hearthlight")]]
+
+
+def in_the_clear(noor: Guest, sam: Guest) -> list[Any]:
+    who = {bytes(noor.person.id): "Noor", bytes(sam.person.id): "Sam"}
+    due = [
+        (who[bytes(r.person_id)], r.due_at, len(r.box), len(r.lease), r.lease_until, r.attempts)
+        for r in Due.objects.all()
+    ]
+    brought = [(who[bytes(r.person_id)], r.brought_at, len(r.box)) for r in Brought.objects.all()]
+    feeds = [(who[bytes(r.person_id)], len(r.sealed)) for r in Feed.objects.all()]
+    return [sorted(due, key=str), sorted(brought), feeds]
+
+
+@pytest.mark.parametrize("what", [check_in, ask, help_page, hard_answer, snooze])
+def test_the_rows_are_the_same_whatever_happened(
+    what: Callable[[Guest, Guest], None], house: Any, hands: Hands, caplog: pytest.LogCaptureFixture
+) -> None:
+    start, seen = hands.now, []
+    for one in (nothing, what):
+        hands.now = start
+        seen.append(run(one, hands, caplog))
+        for guest in (Guest("Noor"), Guest("Sam")):
+            guest.person.delete()
+    assert seen[0] == seen[1]
+    assert seen[0][0][0]
+
+
+def test_somebody_without_wishes_has_as_many_rows_at_as_many_hours(house: Any) -> None:
+    noor, sam = begin("Noor"), begin("Sam")
+    noor.post("/settings/reminders/", **{**WISHES, "second": ""})
+    rows = {
+        guest.called: [row.due_at for row in Due.objects.filter(person=guest.person).order_by("due_at")]
+        for guest in (noor, sam)
+    }
+    tomorrow = noor.visit().now + dt.timedelta(days=1)
+    later = {called: [at for at in due if at > tomorrow] for called, due in rows.items()}
+    assert len({at.time() for at in later["Noor"]}) == len({at.time() for at in later["Sam"]}) == 2
+    assert abs(len(rows["Noor"]) - len(rows["Sam"])) <= 1
+
+
+def test_a_side_that_is_deleted_leaves_nothing_due(house: Any) -> None:
+    noor = begin("Noor")
+    noor.post("/settings/reminders/", **WISHES)
+    noor.post("/settings/calendar/new/")
+    noor.person.delete()
+    assert not Due.objects.exists()
+    assert not Feed.objects.exists()
