@@ -24,6 +24,9 @@ BESIDE = ("helplines.json", "tls/authority.crt", "tls/authority.key", "tls/serve
 # Without these two nobody can sign in; the others can be made again.
 NEEDED = frozenset({DATABASE, SECRET, ROWS})
 
+# What lets a phone read without a passphrase: taken out, so that a cookie and a backup together open nothing.
+OPEN_ON_A_PHONE = {"wrapped": "x''", "open_until": "NULL", "pin": "x''", "pin_until": "NULL"}
+
 
 class NotWhole(Exception):
     """The file is no backup, or not what was written; the text says which part."""
@@ -62,8 +65,15 @@ def copy_database(database: Path, copy: Path) -> None:
         source.backup(target)
         target.execute("PRAGMA journal_mode=DELETE")
         target.execute("PRAGMA secure_delete=ON")
-        target.execute("UPDATE phone SET wrapped = x'', open_until = NULL")
+        _lock_phones(target)
         target.commit()
+
+
+def _lock_phones(target: sqlite3.Connection) -> None:
+    # A house that waits for an upgrade has fewer of these columns.
+    there = {column for _, column, *_ in target.execute("PRAGMA table_info(phone)")}
+    for column in there & OPEN_ON_A_PHONE.keys():
+        target.execute(f"UPDATE phone SET {column} = {OPEN_ON_A_PHONE[column]}")  # noqa: S608  Our own constants.
 
 
 def hashes_of_rows(database: Path) -> dict[str, str]:

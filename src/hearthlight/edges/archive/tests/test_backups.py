@@ -20,8 +20,8 @@ CREATE TABLE home_row (home BLOB, seq INTEGER, entry BLOB, author INTEGER, bucke
 CREATE INDEX home_row_entry ON home_row (home, entry);
 CREATE TABLE home_digest (home BLOB, name BLOB, sealed BLOB);
 CREATE TABLE person (id BLOB PRIMARY KEY, name_hash BLOB, leaving_on TEXT);
-CREATE TABLE phone (id BLOB PRIMARY KEY, wrapped BLOB NOT NULL, open_until INTEGER);
-INSERT INTO phone VALUES (x'01', x'0102030405060708090a0b0c0d0e0f', 29700000);
+CREATE TABLE phone (id BLOB PRIMARY KEY, wrapped BLOB NOT NULL, pin BLOB NOT NULL, open_until INTEGER);
+INSERT INTO phone VALUES (x'01', x'0102030405060708090a0b0c0d0e0f', x'f1f2f3f4f5f6f7f8f9', 29700000);
 INSERT INTO person VALUES (x'02', x'aabbccdd', NULL);
 INSERT INTO home_digest VALUES (x'03', x'04', x'05');
 """
@@ -97,10 +97,11 @@ def test_no_word_stands_in_a_backup_and_nobody_elses_eyes_may_look(made):
 
 
 def test_phones_come_out_of_a_backup_locked(made, empty):
-    assert bytes.fromhex("0102030405060708090a0b0c0d0e0f") not in made.read_bytes()
+    for wrapped in ("0102030405060708090a0b0c0d0e0f", "f1f2f3f4f5f6f7f8f9"):
+        assert bytes.fromhex(wrapped) not in made.read_bytes()
     restore.restore(made, empty)
     with contextlib.closing(sqlite3.connect(empty / DATABASE)) as source:
-        assert source.execute("SELECT wrapped, open_until FROM phone").fetchall() == [(b"", None)]
+        assert source.execute("SELECT wrapped, pin, open_until FROM phone").fetchall() == [(b"", b"", None)]
 
 
 def test_a_backup_taken_while_others_write_is_whole(house, tmp_path):
