@@ -104,6 +104,15 @@ def stay_open(phone: Phone, now: dt.datetime) -> None:
         Phone.objects.filter(id=phone.id).exclude(wrapped=b"").update(**times)
 
 
+def set_idle(phone: Phone, idle_minutes: int, *, now: dt.datetime) -> None:
+    """Lock after another time from now on; a shorter one counts at once."""
+    phone.idle_minutes = idle_minutes
+    times = {"open_until": _until(now, _stays_open(phone))}
+    if phone.second_lock:
+        times["pin_until"] = _until(now, idle_minutes)
+    Phone.objects.filter(id=phone.id).update(idle_minutes=idle_minutes, **times)
+
+
 def latest_use(phone: Phone) -> dt.datetime | None:
     """Return when this open phone was used before now, to the minute; None for one that is not open."""
     if phone.open_until is None:

@@ -36,23 +36,25 @@ def begin(request: HttpRequest, *, called: str, name: str, passphrase: str, zone
     """
     now = visit_of(request).now
     limits.count(limits.BEGIN_PLACE, place(request), now=now)
-    if not may_begin(words, now=now):
-        raise HouseFull
     try:
         with transaction.atomic():
+            if not may_begin(words, now=now):
+                raise HouseFull
             home, mine, public = homes.new_personal()
             person = Person.objects.create(name_hash=names.name_hash(name), home=home, public=public)
             locks.set_passphrase(home, mine, passphrase)
             opened = homes.open_personal(home, mine)
             write.settle(opened, "name", called)
             write.settle(opened, "zone", zone)
+            if words and pairing.is_live(words, now=now):
+                pairing.claim(words, person, now=now)
     except IntegrityError:
         raise NameTaken from None
+    except pairing.NoSuchCode:
+        raise HouseFull from None
     visit = open_phone(request, person, mine)
     refill_box(visit)
     anew.lay(person, visit.recent_mine, zone=visit.zone, now=visit.now)
-    if words and pairing.is_live(words, now=now):
-        pairing.claim(words, person, now=now)
     return visit
 
 

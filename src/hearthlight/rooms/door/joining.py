@@ -40,21 +40,27 @@ def their_name(visit: Visit, code: Code) -> str:
     return seal.open_from(visit.mine.letters(), left, _info(code, field)).decode() if left else ""
 
 
+@transaction.atomic
 def say_yes(visit: Visit, code: Code, dials: dict[str, str]) -> bool:
-    """Keep this person's yes and dials; open the shared home when it is the second one. Raises CannotJoin."""
+    """Keep this person's yes and dials; open the shared home when it is the second one. Raises CannotJoin.
+
+    Two yeses in one moment wait for each other; a code that went in between changes nothing.
+    """
+    held = Code.objects.select_for_update().filter(id=code.id).first()
+    if held is None:
+        return False
     write.settle(visit.mine, "dials", dials)
     if visit.alone_again:
         couples.close(visit.person)
     first = code.asker_id == visit.person.id
-    Code.objects.filter(id=code.id).update(**{"asker_yes" if first else "joiner_yes": True})
-    code.refresh_from_db()
-    if not (code.asker_yes and code.joiner_yes):
+    setattr(held, "asker_yes" if first else "joiner_yes", True)
+    held.save(update_fields=["asker_yes", "joiner_yes"])
+    if not (held.asker_yes and held.joiner_yes):
         return False
-    _join(visit, code)
+    _join(visit, held)
     return True
 
 
-@transaction.atomic
 def _join(visit: Visit, code: Code) -> None:
     me, other = visit.person, other_of(code, visit.person)
     assert other is not None, "both said yes"

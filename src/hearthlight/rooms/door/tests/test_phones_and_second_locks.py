@@ -154,3 +154,10 @@ def test_a_new_passphrase_keeps_the_second_lock_on_this_phone(shared_phone: Gues
     assert not is_open(shared_phone)
     shared_phone.post("/unlock/", pin=PIN)
     assert is_open(shared_phone)
+
+
+def test_a_shorter_time_until_locking_counts_at_once(noor: Guest, hands: Hands) -> None:
+    noor.post("/settings/choose/", idle="720")
+    noor.post("/settings/choose/", idle="2")
+    hands.pass_by(minutes=4)
+    assert noor.visit().locked

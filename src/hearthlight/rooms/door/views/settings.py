@@ -10,7 +10,6 @@ from hearthlight.frame.policy import signed_in, visit_of
 from hearthlight.frame.visit import refill_box
 from hearthlight.journal import locks, write
 from hearthlight.people import consent, phones
-from hearthlight.people.models import Phone
 from hearthlight.rooms.door.dials import rows
 from hearthlight.rooms.door.forms import NewPassphrase, zones
 from hearthlight.rooms.door.views.begin import is_theirs
@@ -59,9 +58,9 @@ def choose(request: HttpRequest) -> HttpResponse:
 def _idle(request: HttpRequest) -> None:
     wanted = request.POST.get("idle", "")
     if wanted.isdigit() and int(wanted) in phones.IDLE_CHOICES:
-        phone = visit_of(request).phone
-        assert phone is not None, "signed in"
-        Phone.objects.filter(id=phone.id).update(idle_minutes=int(wanted))
+        visit = visit_of(request)
+        assert visit.phone is not None, "signed in"
+        phones.set_idle(visit.phone, int(wanted), now=visit.now)
 
 
 @signed_in
