@@ -23,6 +23,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     making = actions.add_parser("make", help="write everything of one person into a file")
     making.add_argument("file", type=Path, help="the file to write; it may not be there yet")
     making.add_argument("--readable", action="store_true", help="a zip that anybody can read, instead of a sealed copy")
+    making.add_argument("--leave-out-damaged", action="store_true", help="copy what opens, without the rest")
     owner.add(making)
     verifying = actions.add_parser("verify", help="read a sealed copy from end to end")
     bringing = actions.add_parser("import", help="bring a sealed copy into a person’s home in this house")
@@ -46,6 +47,8 @@ def _make(args: argparse.Namespace) -> None:
     own = owner.open_own(args)
     with _told_kindly(args.file), _new_file(args.file) as file:
         belongings = contents.of(own.person, own.mine)
+        if not args.leave_out_damaged and (unread := contents.unread(belongings)):
+            raise Refused(f"Entries that do not open: {unread}. Copy the others with --leave-out-damaged.")
         if args.readable:
             readable.pack(belongings, file)
         else:

@@ -1,7 +1,7 @@
 """Reading: a month, the last weeks, the settled choices, or everything there is.
 
-A row that does not open is told as Unread in its place, so that the rest stays readable; `opened` and `one_by_one`, which
-copies and new keys are made from, raise instead.
+A row that does not open is told as Unread in its place, so that the rest stays readable; `opened`, which new keys are
+made from, raises instead.
 """
 
 import datetime as dt
@@ -43,7 +43,7 @@ def one_by_one(home: OpenHome) -> Iterator[Kept]:
     newest = {bytes(entry): seq for entry, seq in rows.values_list("entry", "seq").iterator(chunk_size=2000)}
     for seq, entry, author, sealed in _in_sequence(rows):
         if newest.get(bytes(entry), seq) == seq:
-            yield opened_row(home, seq, entry, author, sealed)
+            yield told_row(home, seq, entry, author, sealed)
 
 
 def one(home: OpenHome, entry_id: bytes) -> Kept:

@@ -1,7 +1,6 @@
 """`hearthlight archive`, `backup` and `restore`: what they write is whole, and what they will not do is one kind line."""
 
 import io
-from pathlib import Path
 
 import pytest
 from tests.guests import PASSPHRASE
@@ -23,7 +22,7 @@ def say(monkeypatch):
 
 
 @pytest.fixture
-def copy(noor, say, tmp_path) -> Path:
+def copy(noor, say, tmp_path):
     noor.says(to="me")
     file = tmp_path / "noor.sealed"
     assert say("archive", "make", file, "--name", "noor", "--passphrase-stdin") == 0
@@ -89,7 +88,7 @@ def test_another_passphrase_opens_no_copy(copy, say):
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch) -> Path:
+def folder(tmp_path, monkeypatch):
     folder = tmp_path / "house"
     folder.mkdir()
     monkeypatch.setenv("HEARTHLIGHT_DATA", str(folder))

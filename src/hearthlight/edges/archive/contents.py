@@ -7,6 +7,7 @@ from hearthlight.edges.archive import sealed
 from hearthlight.edges.archive.sealed import End, Record, Said, Wrap
 from hearthlight.entries import codec
 from hearthlight.entries.preference import Preference
+from hearthlight.entries.unread import Unread
 from hearthlight.frame.visit import gather
 from hearthlight.journal import homes, locks, read
 from hearthlight.journal.homes import OpenHome
@@ -40,10 +41,17 @@ def of(person: Person, mine: bytes) -> Belongings:
 
 
 def said_in(home: OpenHome, *, shared: bool) -> Iterator[Kept]:
-    """Yield what belongs into a copy from one home, in the order it was written; raises seal.Damaged, codec.TooNew."""
+    """Yield what belongs into a copy from one home, in the order it was written; what does not open is not in it."""
     for kept in read.one_by_one(home):
+        if isinstance(kept.entry, Unread):
+            continue
         if not isinstance(kept.entry, Preference) or _comes_along(kept.entry, shared=shared):
             yield kept
+
+
+def unread(belongings: Belongings) -> int:
+    """Return how many entries do not open; a copy can be made without them, if their owner wants that."""
+    return sum(isinstance(kept.entry, Unread) for home in belongings.homes for kept in read.one_by_one(home))
 
 
 def _comes_along(choice: Preference, *, shared: bool) -> bool:

@@ -11,15 +11,12 @@ from django.shortcuts import render
 
 from hearthlight.edges.archive import contents, readable
 from hearthlight.edges.archive.contents import Belongings
-from hearthlight.entries import codec
 from hearthlight.frame.policy import signed_in, visit_of
-from hearthlight.journal import seal
 from hearthlight.rooms.door.forms import Unlock
 from hearthlight.rooms.door.views.begin import is_theirs
 
 # Above this a sealed copy waits on the disk until it is sent: in a file without a name, which goes with the answer.
 HELD_IN_MEMORY = 8 * 1024 * 1024
-UNREADABLE = (seal.Damaged, seal.NotShared, codec.TooNew, codec.Unreadable)
 
 
 @signed_in
@@ -29,11 +26,11 @@ def page(request: HttpRequest) -> HttpResponseBase:
     wanted = request.POST.get("form", "")
     form = Unlock(request.POST if wanted == "readable" else None)
     if wanted == "sealed" or (wanted == "readable" and is_theirs(visit, form)):
-        try:
-            belongings = contents.of(visit.person, visit.mine.mine)
+        belongings = contents.of(visit.person, visit.mine.mine)
+        unread = 0 if request.POST.get("rest") else contents.unread(belongings)
+        if not unread:
             return _send(wanted, belongings, visit.today)
-        except UNREADABLE:
-            return render(request, "archive/page.html", {"form": Unlock(), "trouble": True}, status=500)
+        return render(request, "archive/page.html", {"form": Unlock(), "unread": unread})
     return render(request, "archive/page.html", {"form": form})
 
 
