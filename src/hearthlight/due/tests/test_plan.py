@@ -1,6 +1,7 @@
 """The plan of the coming two weeks, for any wish and any clock: never in the hushed hours, never too often, always as long."""
 
 import datetime as dt
+from collections import Counter
 from zoneinfo import ZoneInfo
 
 from hypothesis import given, settings
@@ -59,10 +60,8 @@ def test_no_day_is_said_more_than_was_wished_and_silence_comes_after_three_days(
 def test_every_day_to_come_has_as_many_moments_whatever_is_wished(one, other, name, now, seed):
     zone = ZoneInfo(name)
     for wished in (one, other):
-        counts = {}
-        for moment in plan.moments(wished, zone=zone, now=now, seed=seed):
-            day = day_of(moment.at, zone)
-            counts[day] = counts.get(day, 0) + 1
+        found = plan.moments(wished, zone=zone, now=now, seed=seed)
+        counts = Counter(day_of(moment.at, zone) for moment in found)
         counts.pop(day_of(now, zone), None)
         assert set(counts.values()) == {wishes.MOST_A_DAY}
         assert len(counts) == plan.LAID_DAYS - 1

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -89,6 +90,7 @@ def test_while_it_is_snoozed_the_calendar_is_empty_too(noor: Guest, address: str
 def first_days(text: str, *, days: int) -> list[dt.datetime]:
     """Return when the events of the first days are, by icalendar and the rule they carry."""
     found = []
+    event: Any
     for event in icalendar.Calendar.from_ical(text).walk("VEVENT"):
         start = event["DTSTART"].dt
         rule = rrulestr(event["RRULE"].to_ical().decode(), dtstart=start.replace(tzinfo=None))
