@@ -29,7 +29,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-PATIENCE_MS = 10_000
+PATIENCE_MS = 20_000
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 860}
 
