@@ -115,3 +115,11 @@ def test_a_link_brings_no_words_to_the_lock(noor: Guest) -> None:
     noor.lock()
     shown = noor.page("/unlock/?next=/check-in/words/&words=mine+now")
     assert "mine now" not in shown
+
+
+def test_words_sent_after_this_phone_was_signed_out_elsewhere_come_back_to_copy(noor: Guest) -> None:
+    page = come_to_words(noor)
+    noor.person.phone_set.all().delete()
+    answer = noor.client.post("/check-in/words/", {"id": page, "words": WORDS})
+    assert answer.status_code == 404
+    assert WORDS in answer.content.decode()

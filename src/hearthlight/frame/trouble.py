@@ -30,8 +30,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer for a page that is not there, or not there for this person."""
-    return _page(request, "not_found", 404)
+    """Answer for a page that is not there, or not there for this person: signed out elsewhere, words come back to copy."""
+    return _page(request, "not_found", 404, _kept(request))
 
 
 def our_side(request: HttpRequest) -> HttpResponse:
