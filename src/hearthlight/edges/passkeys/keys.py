@@ -93,3 +93,5 @@ def remove(visit: Visit, passkey: bytes) -> None:
     left = names(visit)
     left.pop(passkey.hex(), None)
     write.settle(visit.mine, "passkeys", left)
+    # Its wrap still opens this home for whoever holds the device.
+    transaction.on_commit(write.leave_no_trace)

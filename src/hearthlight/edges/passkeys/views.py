@@ -4,6 +4,7 @@ import binascii
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,7 @@ from hearthlight.frame.policy import open_to_all, signed_in, visit_of
 from hearthlight.journal import seal
 from hearthlight.people import limits, passkeys
 from hearthlight.rooms.door.views.begin import is_theirs, wait_text
-from hearthlight.rooms.door.views.sign_in import onward
+from hearthlight.rooms.door.views.sign_in import onward, unlock, waiting
 
 REFUSED = 422
 
@@ -98,7 +99,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 
 
 @open_to_all
-def open_by_touch(request: HttpRequest) -> HttpResponse:
+def open_by_touch(request: HttpRequest) -> HttpResponseBase:
     """Open this phone with the answer a passkey gave; on the way in, or at the lock."""
     back = redirect("door:unlock" if visit_of(request).known else "door:sign_in")
     if request.method != "POST":
@@ -107,6 +108,9 @@ def open_by_touch(request: HttpRequest) -> HttpResponse:
         answer = ceremony.read(request.POST.get("credential", ""), request.POST.get("secret", ""))
         keys.open_by_touch(request, answer)
     except (NotHeld, NoName, NotOurs, seal.SealError):
+        if visit_of(request).known and waiting(request):
+            # The lock itself, and not the way to it, so that the words that wait there are not sent anywhere.
+            return unlock(request)
         bar.show_next(back, "not_opened")
         return back
     except limits.TooMany as many:

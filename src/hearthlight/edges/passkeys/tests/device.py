@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 from dataclasses import dataclass, field
+from typing import Any
 
 import cbor2
 from cryptography.hazmat.primitives import hashes
@@ -29,7 +30,7 @@ class Device:
     secret: bytes = field(default_factory=lambda: os.urandom(32))
     key: ec.EllipticCurvePrivateKey = field(default_factory=lambda: ec.generate_private_key(ec.SECP256R1()))
 
-    def make(self, asked: dict) -> dict[str, str]:
+    def make(self, asked: dict[str, Any]) -> dict[str, str]:
         """Return what a page posts after a passkey was made."""
         number = self.key.public_key().public_numbers()
         public = {1: 2, 3: -7, -1: 1, -2: number.x.to_bytes(32), -3: number.y.to_bytes(32)}
@@ -39,7 +40,7 @@ class Device:
         said = self._said("webauthn.create", asked["challenge"])
         return self._posted({"clientDataJSON": encode(said), "attestationObject": encode(attested)})
 
-    def touch(self, asked: dict) -> dict[str, str]:
+    def touch(self, asked: dict[str, Any]) -> dict[str, str]:
         """Return what a page posts after the key was touched."""
         said = self._said("webauthn.get", asked["challenge"])
         data = self._data(asked["rpId"], 0)

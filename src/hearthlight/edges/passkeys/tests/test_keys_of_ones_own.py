@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from tests.guests import PASSPHRASE, Guest, Hands
@@ -9,24 +10,25 @@ from tests.guests import PASSPHRASE, Guest, Hands
 from hearthlight.edges.passkeys.tests.device import PRESENT, Device, encode
 from hearthlight.people.models import Passkey
 
-PLACE = {"headers": {"host": "localhost"}}
+PLACE = {"host": "localhost"}
 
 
 def ask_new(guest: Guest, *, passphrase: str = PASSPHRASE):
-    return guest.client.post("/settings/passkeys/ask/", {"name": "Blue", "passphrase": passphrase}, **PLACE)
+    return guest.client.post("/settings/passkeys/ask/", {"name": "Blue", "passphrase": passphrase}, headers=PLACE)
 
 
 def add(guest: Guest, device: Device) -> None:
     sent = device.make(ask_new(guest).json()) | {"name": "Blue"}
-    guest.client.post("/settings/passkeys/add/", sent, **PLACE)
+    guest.client.post("/settings/passkeys/add/", sent, headers=PLACE)
 
 
-def ask(guest: Guest) -> dict:
-    return guest.client.post("/sign-in/touch/ask/", **PLACE).json()
+def ask(guest: Guest) -> dict[str, Any]:
+    asked: dict[str, Any] = guest.client.post("/sign-in/touch/ask/", headers=PLACE).json()
+    return asked
 
 
 def touch(guest: Guest, sent: dict[str, str], **more: str):
-    return guest.client.post("/sign-in/touch/", sent | more, follow=True, **PLACE)
+    return guest.client.post("/sign-in/touch/", sent | more, follow=True, headers=PLACE)
 
 
 def is_open(guest: Guest) -> bool:
@@ -56,6 +58,15 @@ def test_a_touch_signs_in_on_a_phone_nobody_was_at(noor: Guest, device: Device) 
 
 def test_a_touch_leads_to_no_page_outside(noor: Guest, device: Device) -> None:
     assert touch(noor, device.touch(ask(noor)), next="//elsewhere.example/").redirect_chain[-1][0] == "/"
+
+
+def test_words_that_wait_at_the_lock_wait_on_when_a_touch_opens_nothing(noor: Guest, device: Device) -> None:
+    words = {"words": "the lake by the yellow house", "next": "/check-in/words/"}
+    wrong = replace(device, secret=os.urandom(32))
+    answer = touch(noor, wrong.touch(ask(noor)), **words)
+    assert 'value="the lake by the yellow house"' in answer.content.decode()
+    assert "the lake by the yellow house" in touch(noor, device.touch(ask(noor)), **words).content.decode()
+    assert is_open(noor)
 
 
 def test_an_answer_opens_once(noor: Guest, device: Device) -> None:
@@ -99,7 +110,7 @@ def test_a_challenge_for_adding_opens_nothing(noor: Guest, device: Device) -> No
     ],
     ids=["another place", "another scheme", "nobody checked", "another secret", "no secret", "unknown", "forged"],
 )
-def test_what_does_not_fit_opens_nothing_and_says_so(noor: Guest, device: Device, other: dict) -> None:
+def test_what_does_not_fit_opens_nothing_and_says_so(noor: Guest, device: Device, other: dict[str, Any]) -> None:
     answer = touch(noor, replace(device, **other).touch(ask(noor)))
     assert not is_open(noor)
     assert answer.status_code == 200
@@ -164,7 +175,7 @@ def test_one_device_is_added_once_and_its_own_list_says_so(noor: Guest) -> None:
 
 def test_what_was_made_for_somebody_else_is_not_added(noor: Guest, stranger: Guest) -> None:
     sent = Device().make(ask_new(noor).json()) | {"name": "Blue"}
-    stranger.client.post("/settings/passkeys/add/", sent, **PLACE)
+    stranger.client.post("/settings/passkeys/add/", sent, headers=PLACE)
     assert Passkey.objects.count() == 0
 
 

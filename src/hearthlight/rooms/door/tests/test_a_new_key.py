@@ -1,5 +1,7 @@
 """A new key seals everything of one person afresh: nothing is lost, and nothing that opened it before opens it now."""
 
+from typing import Any
+
 import msgspec
 import pytest
 from tests.guests import PASSPHRASE, Guest
@@ -20,10 +22,16 @@ def renew(guest: Guest) -> None:
     assert answer.redirect_chain[-1][0] == "/begin/kit/"
 
 
-def said(guest: Guest) -> list[object]:
+def said(guest: Guest) -> list[tuple[bytes, int, Any]]:
     return [
         (one.id, one.seq, one.entry) for one in read.everything(guest.visit().mine) if isinstance(one.entry, Checkin)
     ]
+
+
+def shared(guest: Guest) -> list[read.Kept]:
+    ours = guest.visit().ours
+    assert ours is not None
+    return read.everything(ours)
 
 
 def settled(guest: Guest) -> dict[str, object]:
@@ -99,10 +107,10 @@ def test_what_is_shared_stays_shared_for_both(noor: Guest, sam: Guest) -> None:
     noor.says(energy=3, mood=1, to="us")
     sam.says(energy=7, mood=7, to="us")
     renew(noor)
-    seen = [len(read.everything(guest.visit().ours)) for guest in (noor, sam)]
+    seen = [len(shared(guest)) for guest in (noor, sam)]
     assert seen[0] == seen[1]
     noor.says(energy=5, mood=5, to="us")
-    assert len(read.everything(sam.visit().ours)) == seen[0] + 1
+    assert len(shared(sam)) == seen[0] + 1
 
 
 def test_what_was_written_while_locked_is_taken_in_first(noor: Guest, sam: Guest) -> None:
@@ -114,7 +122,7 @@ def test_what_was_written_while_locked_is_taken_in_first(noor: Guest, sam: Guest
     assert Row.objects.filter(bucket=b"").count() >= 2
     renew(noor)
     assert any(entry.energy == 1 for _, _, entry in said(noor))
-    assert any(getattr(one.entry, "energy", None) == 7 for one in read.everything(noor.visit().ours))
+    assert any(getattr(one.entry, "energy", None) == 7 for one in shared(noor))
 
 
 def test_a_key_that_became_old_writes_nothing(noor: Guest) -> None:
