@@ -58,7 +58,10 @@ def _kept(request: HttpRequest) -> list[str]:
         return []
     # A body that was read only in part, or cannot be read, keeps nothing; the page still comes.
     with suppress(OSError, ValueError, RawPostDataException, SuspiciousOperation):
-        fields = request.POST.lists()
+        fields = list(request.POST.lists())
+        # Where a passphrase or digits are asked for, other keys lie under plain names: new ones, or the words of a kit.
+        if any("pass" in name.lower() or name == "pin" for name, _ in fields):
+            return []
         return [words for name, values in fields for words in values if _is_free_text(name, words)]
     return []
 
