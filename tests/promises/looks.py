@@ -8,7 +8,7 @@ from typing import Any
 
 from django.apps import apps
 from django.test import Client
-from tests.guests import Guest
+from tests.guests import PASSPHRASE, Guest
 from tests.promises.addresses import every_address
 
 # Each is random or a time by the second, and none of them depends on what anybody wrote.
@@ -40,6 +40,15 @@ def look(client: Client, path: str) -> tuple[int, str, int, list[tuple[str, str]
     cookies = sorted((name, morsel["path"]) for name, morsel in answer.cookies.items())
     page = re.sub(OFFERED, "…", answer.content.decode())
     return answer.status_code, settled(page), len(page), [*headers, *cookies]
+
+
+def come_back(guest: Guest) -> None:
+    """Open this phone again, when something that was pressed has locked it or signed it out."""
+    answer = guest.client.get("/settings/")
+    if answer.status_code == 302:
+        guest.unlock()
+    elif answer.status_code == 404:
+        guest.post("/sign-in/", name=guest.name, passphrase=PASSPHRASE)
 
 
 def everything_seen_by(guest: Guest, *more: str) -> dict[str, Any]:

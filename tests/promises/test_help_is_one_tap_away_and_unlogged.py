@@ -8,6 +8,8 @@ from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
+# What Hide leads to; nothing on it may tell where it came from.
+NEUTRAL = "/hide/quiet/"
 ADDRESSES = ("/help/", "/help/GB/", "/help/ZZ/", "/help/country/", "/help/sit/", "/hide/quiet/", "/hide/practice/")
 
 
@@ -51,7 +53,7 @@ def test_every_page_a_stranger_can_open_has_help_and_hide() -> None:
     seen = set()
     for address in fixed_addresses(get_resolver().url_patterns):
         answer = stranger.get(address)
-        if answer.status_code != 200 or "<main" not in answer.content.decode():
+        if answer.status_code != 200 or "<main" not in answer.content.decode() or address == NEUTRAL:
             continue
         seen.add(address)
         page = answer.content.decode()

@@ -16,7 +16,7 @@ from django.test import Client
 from tests.guests import Guest, begin, code_of, join
 from tests.promises.addresses import every_address
 from tests.promises.forms import forms_on
-from tests.promises.looks import NOT_LOOKED_AT
+from tests.promises.looks import NOT_LOOKED_AT, come_back
 
 # What a browser follows by itself, without anybody pressing anything.
 LOADED = ("src", "srcset", "data", "poster", "background", "action", "formaction", "manifest", "ping")
@@ -112,7 +112,7 @@ def look_at(client: Client, path: str) -> str:
     return html
 
 
-def walk(client: Client) -> None:
+def walk(client: Client, guest: Guest | None = None) -> None:
     """Look at every page this person has, and send every form on it as it stands."""
     for one in every_address():
         if one.name in NOT_LOOKED_AT:
@@ -123,18 +123,20 @@ def walk(client: Client) -> None:
             for data in form.filled(lambda form, field: None):
                 answer = client.post(form.path, data, follow=True)
                 assert answer.status_code < 500, form.path
+            if guest:
+                come_back(guest)
 
 
 def test_nobody_on_no_page_reaches_another_computer(alone: None, house: Any) -> None:
     walk(Client())
     noor = begin("Noor")
-    walk(noor.client)
+    walk(noor.client, noor)
     sam = begin("Sam")
     join(noor, sam, headline="partner", helps="partner", words="partner")
     for guest in (noor, sam):
         guest.says(energy=7, mood=7, to="us")
         guest.says(energy=1, mood=1)
-    walk(noor.client)
+    walk(noor.client, noor)
     code_of(begin("Kim"))
     sam.lock()
     walk(sam.client)

@@ -45,6 +45,9 @@ WHOLE_NUMBERS = {
     "phone.idle_minutes": "after how long a phone locks",
     "phone.open_until": "the minute a phone locks",
     "passkey.sign_count": "how a copied passkey is noticed",
+    "phone.pin_tries": "wrong tries of a second lock, gone when it opens",
+    "phone.pin_until": "the minute a second lock ends",
+    "due.attempts": "how often the worker tried to send",
     "tries.tries": "wrong tries of a name or place at a door, gone after minutes",
 }
 
