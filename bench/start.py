@@ -12,8 +12,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from bench.client import Phone
 from tests.browser import served
+
+from bench.client import Phone
 
 STARTS = 5
 ROOT = Path(__file__).resolve().parent.parent

@@ -3,9 +3,9 @@
 import re
 
 import brotli
+from tests.browser import served
 
 from bench.client import Phone
-from tests.browser import served
 
 BROTLI = {"Accept-Encoding": "br"}
 
