@@ -3,8 +3,15 @@
 from collections.abc import Iterable
 from contextlib import suppress
 
-from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent, TooManyFilesSent
+from django.core.exceptions import (
+    BadRequest,
+    RequestDataTooBig,
+    SuspiciousOperation,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import HttpRequest, HttpResponse, RawPostDataException
+from django.http.multipartparser import MultiPartParserError
 from django.middleware.csp import get_nonce
 from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.template.loader import render_to_string
@@ -57,7 +64,7 @@ def _kept(request: HttpRequest) -> list[str]:
     if request.method != "POST" or request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
         return []
     # A body that was read only in part, or cannot be read, keeps nothing; the page still comes.
-    with suppress(OSError, ValueError, RawPostDataException, SuspiciousOperation):
+    with suppress(OSError, ValueError, RawPostDataException, SuspiciousOperation, BadRequest, MultiPartParserError):
         fields = list(request.POST.lists())
         # Where a passphrase or digits are asked for, other keys lie under plain names: new ones, or the words of a kit.
         if any("pass" in name.lower() or name == "pin" for name, _ in fields):
