@@ -11,10 +11,9 @@ from django.test import Client
 from tests.guests import PASSPHRASE, Guest, Hands
 from tests.promises.looks import all_rows, settled
 
-from hearthlight.commands import daily
 from hearthlight.journal import homes, locks, seal
 from hearthlight.journal.models import Home, Lock
-from hearthlight.people import limits
+from hearthlight.people import limits, phones
 from hearthlight.people.models import Member, Phone, Tries
 from hearthlight.people.phones import Cookie
 
@@ -197,7 +196,7 @@ def test_a_phone_locks_by_itself_and_each_look_moves_the_hour(noor: Guest, hands
         assert noor.client.get("/settings/").status_code == 200
     hands.pass_by(minutes=17)
     assert noor.client.get("/settings/").status_code == 302
-    daily.look()
+    phones.lock_idle(hands.now)
     assert bytes(Phone.objects.get(person=noor.person).wrapped) == b""
 
 

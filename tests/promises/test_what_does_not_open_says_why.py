@@ -76,7 +76,7 @@ def test_a_row_of_later_is_too_new_and_is_never_skipped(noor: Guest) -> None:
     Row.objects.filter(home=mine.id, seq=row.seq).update(sealed=later)
     assert read.everything(mine)[-1].entry == Unread(why="too_new")
     with pytest.raises(TooNew):
-        list(read.one_by_one(mine))
+        list(read.opened(mine, Row.objects.filter(home=mine.id)))
 
 
 def test_a_damaged_row_is_damaged_and_is_never_skipped(noor: Guest) -> None:
@@ -87,7 +87,7 @@ def test_a_damaged_row_is_damaged_and_is_never_skipped(noor: Guest) -> None:
     Row.objects.filter(home=mine.id, seq=row.seq).update(sealed=bytes(row.sealed)[:-1] + b"\0")
     assert read.everything(mine)[-1].entry == Unread(why="damaged")
     with pytest.raises(seal.Damaged):
-        list(read.one_by_one(mine))
+        list(read.opened(mine, Row.objects.filter(home=mine.id)))
 
 
 def harm(row: Row) -> None:
