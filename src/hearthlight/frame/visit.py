@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
@@ -235,12 +236,16 @@ class Visit:
 
 
 def gather(person: Person, mine: bytes) -> locks.Keyring:
-    """Return everything `mine` opens: the person's secret and that of every shared home they hold a key to."""
+    """Return everything `mine` opens: the person's secret and that of every shared home they hold a key to.
+
+    A key that does not open is left out: somebody with the database may spoil it, and one's own home opens all the same.
+    """
     shared = {}
     for member in couples.memberships(person):
         home = bytes(member.home)
-        secret = homes.open_ours(home, bytes(member.wrapped), mine=mine, personal=bytes(person.home))
-        shared[home] = (secret, member.author)
+        with suppress(seal.Damaged):
+            secret = homes.open_ours(home, bytes(member.wrapped), mine=mine, personal=bytes(person.home))
+            shared[home] = (secret, member.author)
     return locks.Keyring(mine, shared)
 
 

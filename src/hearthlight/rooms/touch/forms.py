@@ -29,5 +29,5 @@ def entry(sent: QueryDict, visit: Visit) -> Step:
             raise DoesNotFit from None
     if answer not in ANSWERS:
         raise DoesNotFit
-    offers = steps.offered(sent.get("offers", ""))
+    offers = steps.offered(visit, sent.get("offers", ""))
     return Step(day=visit.today, at=visit.now, act=act, answer=ANSWERS[answer], offers=offers)

@@ -3,8 +3,8 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hmac import compare_digest
 
-from django.core import signing
 from django.utils.translation import gettext
 
 from hearthlight.acts import catalogue, choose
@@ -14,9 +14,8 @@ from hearthlight.acts.fitting import fits
 from hearthlight.entries.checkin import Checkin
 from hearthlight.entries.step import Offered, Step
 from hearthlight.frame.visit import Visit
+from hearthlight.people.names import keyed_hash
 
-SALT = "hearthlight/step"
-TOKEN_LIVES_SECONDS = 24 * 3600
 LOW = 2
 
 
@@ -60,7 +59,7 @@ def offer(visit: Visit, mine: Checkin | None, theirs: Checkin | None, answered: 
     offers = choose.choose(_situation(visit, mine, theirs), _history(answered), seed=_seed(visit, answered))
     if offers[0].act == choose.NOTHING:
         return None
-    return Table((show(catalogue.act(offers[0].act), visit.partner),), _token(offers))
+    return Table((show(catalogue.act(offers[0].act), visit.partner),), _token(visit, offers))
 
 
 def something_else(visit: Visit, mine: Checkin | None, theirs: Checkin | None) -> Table:
@@ -69,14 +68,14 @@ def something_else(visit: Visit, mine: Checkin | None, theirs: Checkin | None) -
     situation, history, seed = _situation(visit, mine, theirs), _history(answered), _seed(visit, answered)
     offers = choose.choose(situation, history, seed=seed)
     if offers[0].act == choose.NOTHING:
-        return Table((), _token(offers))
+        return Table((), _token(visit, offers))
     first = catalogue.act(offers[0].act)
     further = choose.choose(situation, [*history, Past(situation.day, first.id, taken=False)], seed=seed + 1)
     others = _others(first, [*offers, *further], situation)
     known = {one.act for one in offers}
     return Table(
         tuple(show(each, visit.partner) for each in others),
-        _token([*offers, *(one for one in further if one.act not in known)]),
+        _token(visit, [*offers, *(one for one in further if one.act not in known)]),
     )
 
 
@@ -164,13 +163,21 @@ def _over(act: Act) -> str:
     return gettext("One small step for the two of you")
 
 
-def _token(offers: Sequence[Offer]) -> str:
-    return signing.dumps([[offer.act, round(offer.chance, 6)] for offer in offers], salt=SALT)
+def _token(visit: Visit, offers: Sequence[Offer]) -> str:
+    """Return the offers and their chances as a text that only this server can make, good for today and tomorrow."""
+    carried = " ".join(f"{offer.act}:{offer.chance:.6f}" for offer in offers)
+    return f"{carried} {_seal_of(carried, visit.today)}"
 
 
-def offered(token: str) -> tuple[Offered, ...]:
+def _seal_of(carried: str, day: dt.date) -> str:
+    return keyed_hash("step", f"{day.isoformat()} {carried}").hex()
+
+
+def offered(visit: Visit, token: str) -> tuple[Offered, ...]:
     """Return the offers a token carries, or none when it is not ours or too old."""
-    try:
-        return tuple(Offered(*pair) for pair in signing.loads(token, salt=SALT, max_age=TOKEN_LIVES_SECONDS))
-    except (signing.BadSignature, TypeError):
+    carried, _, seal = token.rpartition(" ")
+    days = (visit.today, visit.today - dt.timedelta(days=1))
+    if not any(compare_digest(seal.encode(), _seal_of(carried, day).encode()) for day in days):
         return ()
+    pairs = (part.rpartition(":") for part in carried.split(" "))
+    return tuple(Offered(act, float(chance)) for act, _, chance in pairs)
