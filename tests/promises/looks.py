@@ -73,3 +73,13 @@ def all_rows(*, but: Iterable[str] = ()) -> dict[str, set[tuple[Any, ...]]]:
 def changed(before: dict[str, set[tuple[Any, ...]]], after: dict[str, set[tuple[Any, ...]]]) -> list[tuple[Any, ...]]:
     """Return the rows that came, went or became others."""
     return [(table, *row) for table in before for row in before[table] ^ after[table]]
+
+
+def is_kind(answer: Any) -> bool:
+    """Return whether an answer is a page with a sentence of ours, or leads to one."""
+    if answer.status_code in (302, 301):
+        return str(answer.headers["Location"]).startswith("/")
+    if answer.headers["Content-Type"] == "application/json" or answer.streaming:
+        # Our own script asks for the one and says the sentence; the other is a file to take along.
+        return bool(answer.status_code < 500)
+    return answer.status_code < 500 and b"<h1" in answer.content and b"Traceback" not in answer.content

@@ -213,6 +213,27 @@ def say_it_all(walk: Walk, to: str) -> None:
     phone.send(form, {"csrfmiddlewaretoken": form.fields["csrfmiddlewaretoken"].values} | ticks)
 
 
+def try_at_the_door(house: House, walk: Walk) -> None:
+    """Write while locked, and knock with wrong words at every door that is tried by name."""
+    walk.phone.fill("/settings/", "/lock/")
+    walk.is_open = False
+    for to in ("me", "us"):
+        walk.phone.fill("/unlock/", "/check-in/", energy="1", mood="1", **{"for": to})
+    walk.everywhere()
+    for door, fields in (("/unlock/", ("passphrase",)), ("/sign-in/", ("name", "passphrase"))):
+        guest = walk.phone if door == "/unlock/" else Phone(house)
+        guest.fill(door, door, **{name: walk.canaries.sing(f"wrong {name} at {door}") for name in fields})
+    Phone(house).get(
+        f"/{walk.canaries.sing('an address', short=True)}/?q={walk.canaries.sing('a question', short=True)}"
+    )
+    Phone(house).try_to(
+        "POST",
+        "/sign-in/",
+        walk.canaries.sing("a forged form").encode(),
+        **{"User-Agent": walk.canaries.sing("a browser", short=True)},
+    )
+
+
 def test_what_is_typed_anywhere_is_found_nowhere(house: House) -> None:
     canaries = Canaries()
     noor = come_in(house, canaries, "Noor")
@@ -227,22 +248,7 @@ def test_what_is_typed_anywhere_is_found_nowhere(house: House) -> None:
         walk.everywhere()
     nothing_is_told(house, noor, sam)
 
-    # While locked, and through the doors that have to be tried by name.
-    noor.phone.fill("/settings/", "/lock/")
-    noor.is_open = False
-    for to in ("me", "us"):
-        noor.phone.fill("/unlock/", "/check-in/", energy="1", mood="1", **{"for": to})
-    noor.everywhere()
-    for door, fields in (("/unlock/", ("passphrase",)), ("/sign-in/", ("name", "passphrase"))):
-        guest = noor.phone if door == "/unlock/" else Phone(house)
-        guest.fill(door, door, **{name: canaries.sing(f"wrong {name} at {door}") for name in fields})
-    Phone(house).get(f"/{canaries.sing('an address', short=True)}/?q={canaries.sing('a question', short=True)}")
-    Phone(house).try_to(
-        "POST",
-        "/sign-in/",
-        canaries.sing("a forged form").encode(),
-        **{"User-Agent": canaries.sing("a browser", short=True)},
-    )
+    try_at_the_door(house, noor)
     noor.come_back()
     nothing_is_told(house, noor, sam)
 
