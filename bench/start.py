@@ -15,6 +15,7 @@ from pathlib import Path
 from tests.browser import served
 
 from bench.client import Phone
+from bench.processes import group_of
 
 STARTS = 5
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,17 +63,10 @@ def _walk(port: int) -> None:
 def _megabytes(group: int) -> float:
     total = 0
     for entry in Path("/proc").iterdir():
-        if entry.name.isdigit() and _group_of(entry) == group:
+        if group_of(entry) == group:
             lines = (entry / "smaps_rollup").read_text().splitlines()
             total += next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
     return total / 1024
-
-
-def _group_of(entry: Path) -> int:
-    try:
-        return os.getpgid(int(entry.name))
-    except ProcessLookupError:
-        return 0
 
 
 if __name__ == "__main__":

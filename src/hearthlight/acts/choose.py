@@ -3,6 +3,7 @@
 import math
 import random
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -35,6 +36,12 @@ def choose(situation: Situation, history: Sequence[Past], *, seed: int) -> tuple
     Sources: rules E3, E5, G10 and C6; behavioural activation, doi 10.1002/14651858.CD013305.pub2; recorded chances
     for just-in-time support, doi 10.1007/s12160-016-9830-8.
     """
+    return _chosen(situation, tuple(history), seed)
+
+
+@lru_cache(maxsize=128)
+def _chosen(situation: Situation, history: tuple[Past, ...], seed: int) -> tuple[Offer, ...]:
+    """The draw itself; a page looked at again within a moment asks the same, so the latest answers are remembered."""
     draws = random.Random(seed)  # noqa: S311 - The draw keeps no secret and has to repeat from its seed.
     fitting = fitting_acts(msgspec.structs.replace(situation, day=0))
     own = _odds([each for each in fitting if each.audience == "alone"], situation, history)

@@ -1,0 +1,12 @@
+"""Which processes belong together, told from /proc."""
+
+import os
+from pathlib import Path
+
+
+def group_of(entry: Path) -> int:
+    """Return the process group of a folder in /proc, or 0 when it is no process or gone."""
+    try:
+        return os.getpgid(int(entry.name)) if entry.name.isdigit() else 0
+    except ProcessLookupError:
+        return 0
