@@ -160,3 +160,30 @@ def test_at_an_address_in_numbers_the_page_says_where_a_passkey_can_be(browser: 
     page.goto(f"{address}/settings/passkeys/")
     expect(page.get_by_text("open the house as localhost")).to_be_visible()
     expect(page.get_by_role("button", name="Make a passkey")).to_have_count(0)
+
+
+def test_with_the_kit_lost_and_the_passphrase_forgotten_a_touch_leads_back_to_the_own_words(
+    page: Page, by_name: str
+) -> None:
+    give_device(page)
+    make(page, by_name)
+    made(page)
+    page.goto(f"{by_name}/")
+    follow(page, "Patterns", "Small wins", "Put one in")
+    page.locator("textarea").fill("I watered the fern.")
+    page.get_by_role("button", name="Put it in").click()
+    page.goto(f"{by_name}/")
+    follow(page, "Privacy and safety", "Recovery kit")
+    page.get_by_role("button", name="Show my kit").click()
+    page.get_by_role("button", name="It is somewhere safe").click()
+    follow(page, "Privacy and safety")
+    page.get_by_role("button", name="Sign out of this phone").click()
+    follow(page, "I already live here")
+    page.get_by_role("button", name="Open by touch").click()
+    follow(page, "Patterns", "History")
+    expect(page.get_by_text("I watered the fern.")).to_be_visible()
+
+
+def follow(page: Page, *links: str) -> None:
+    for words in links:
+        page.get_by_role("link", name=words).first.click()
