@@ -15,6 +15,7 @@ import pytest
 from hearthlight.commands import place
 from hearthlight.commands.__main__ import COMMANDS, start
 from hearthlight.commands.refusal import Refused
+from hearthlight.edges.archive import backup
 
 ROOT = Path(__file__).resolve().parents[2]
 MAKE_READY = (
@@ -101,20 +102,34 @@ def test_data_of_a_newer_program_is_left_alone(env):
     assert database(env).read_bytes() == before
 
 
-def test_a_copy_is_taken_before_the_rows_change(env):
+def test_the_house_is_backed_up_before_the_rows_change(env, tmp_path):
     make_ready(env)
     back = "import django; django.setup(); from django.core.management import call_command as c; c('migrate', 'journal', 'zero')"
     subprocess.run([sys.executable, "-c", back], env=env, check=True, capture_output=True)
     assert make_ready(env).returncode == 0
-    [copy] = Path(env["HEARTHLIGHT_DATA"]).glob("hearthlight-before-journal.*.sqlite3")
-    with sqlite3.connect(copy) as rows:
+    [file] = (Path(env["HEARTHLIGHT_DATA"]) / "backups").glob("hearthlight-before-journal.*.backup")
+    assert backup.unpack(file, tmp_path) == {}
+    with sqlite3.connect(tmp_path / backup.DATABASE) as rows:
         assert not rows.execute("SELECT 1 FROM django_migrations WHERE app = 'journal'").fetchall()
-    assert copy.stat().st_mode & 0o077 == 0
+    assert file.stat().st_mode & 0o077 == 0
+
+
+def test_without_a_backup_nothing_is_upgraded(env, tmp_path):
+    make_ready(env)
+    back = "import django; django.setup(); from django.core.management import call_command as c; c('migrate', 'due', 'zero')"
+    subprocess.run([sys.executable, "-c", back], env=env, check=True, capture_output=True)
+    (tmp_path / "no folder").write_text("")
+    more = {"HEARTHLIGHT_BACKUP_FOLDER": str(tmp_path / "no folder")}
+    refused = run(env | more, "serve", "--port", str(free_port()))
+    assert refused.returncode == 1
+    assert "Nothing was changed" in refused.stderr
+    with sqlite3.connect(database(env)) as rows:
+        assert not rows.execute("SELECT 1 FROM django_migrations WHERE app = 'due'").fetchall()
 
 
 def test_a_first_start_has_nothing_to_copy(env):
     make_ready(env)
-    assert not list(Path(env["HEARTHLIGHT_DATA"]).glob("hearthlight-before-*"))
+    assert not list(Path(env["HEARTHLIGHT_DATA"]).rglob("hearthlight-before-*"))
 
 
 @pytest.mark.parametrize(

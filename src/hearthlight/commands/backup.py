@@ -7,10 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from hearthlight.commands.refusal import Refused
-from hearthlight.edges.archive import backup
+from hearthlight.edges.archive import backup, shelf
 from hearthlight.site import environment
-
-NAMED = "hearthlight-{:%Y%m%d-%H%M%S}.backup"
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the backup and read it back; raises Refused when there is no house, or it cannot be written."""
     os.umask(0o077)
     refuse_postgresql()
-    target = args.file / NAMED.format(datetime.now(UTC)) if args.file.is_dir() else args.file
+    target = args.file / shelf.BY_TIME.format(datetime.now(UTC)) if args.file.is_dir() else args.file
     try:
         rows = backup.make(environment.data_folder(), target)
     except backup.NotWhole as problem:
@@ -48,7 +46,7 @@ def refuse_postgresql() -> None:
 
 
 def _let_go(folder: Path, keep: int) -> None:
-    for old in sorted(folder.glob("hearthlight-????????-??????.backup"), reverse=True)[keep:]:
+    for old in sorted(folder.glob(shelf.ALL_BY_TIME), reverse=True)[keep:]:
         old.unlink()
         print(f"{old} is let go.")
 

@@ -1,9 +1,9 @@
 """Brings the database up to what this program knows: a copy first, and never over newer data."""
 
 import contextlib
-import os
 import sqlite3
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from hearthlight.commands.refusal import Refused
+from hearthlight.edges.archive import backup, shelf
+from hearthlight.site import environment
 
 # One number for all Hearthlight servers over one PostgreSQL; it has no other meaning.
 UPGRADE_LOCK = 84118411
@@ -28,8 +30,7 @@ def bring_up_to_date(folder: Path) -> None:
         if not waiting:
             return
         if connection.vendor == "sqlite" and executor.loader.applied_migrations:
-            first = waiting[0][0]
-            copy_aside(Path(connection.settings_dict["NAME"]), folder / f"hearthlight-before-{first}.sqlite3")
+            _back_up_before(str(waiting[0][0]), folder)
         call_command("migrate", interactive=False, verbosity=0)
 
 
@@ -53,14 +54,16 @@ def refuse_newer(loader: MigrationLoader) -> None:
         )
 
 
-def copy_aside(database: Path, copy: Path) -> None:
-    """Copy the SQLite file `database` to `copy` whole, also while others write; the copy is for its owner alone."""
-    making = copy.with_suffix(".making")
-    making.unlink(missing_ok=True)
-    os.close(os.open(making, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-    with contextlib.closing(sqlite3.connect(database)) as source, contextlib.closing(sqlite3.connect(making)) as target:
-        source.backup(target)
-    making.replace(copy)
+def _back_up_before(change: str, folder: Path) -> None:
+    """Keep the house as it is before `change`; raises Refused when that cannot be, and then nothing is changed."""
+    place = environment.backup_folder() or folder / "backups"
+    try:
+        shelf.put(folder, place, f"hearthlight-before-{change}-{datetime.now(UTC):%Y%m%d-%H%M%S}.backup")
+    except (OSError, sqlite3.Error, backup.NotWhole) as problem:
+        raise Refused(
+            f"Before an upgrade the house is backed up into {place}, and that did not work: {problem}. "
+            "Nothing was changed. Look at the disk with: hearthlight doctor"
+        ) from None
 
 
 def damage() -> str:

@@ -6,6 +6,8 @@ import os
 import signal
 import threading
 
+from hearthlight.commands.nightly import Backups
+
 ROUND_SECONDS = 20
 log = logging.getLogger(__name__)
 
@@ -42,13 +44,14 @@ def begin_beside_the_answers() -> None:
 
 
 def _go_on(over: threading.Event) -> None:
+    backups = Backups()
     while not over.is_set():
-        look()
+        look(backups)
         over.wait(ROUND_SECONDS)
 
 
-def look() -> None:
-    """Go one round; what does not work now is tried again in the next one."""
+def look(backups: Backups) -> None:
+    """Go one round, and look after the backup of the day; what does not work now is tried again in the next one."""
     from django.db import DatabaseError, connection
 
     from hearthlight.due import round as rounds
@@ -56,6 +59,7 @@ def look() -> None:
 
     try:
         rounds.go(rounds.OnThePage(), now=clock.now())
+        backups.look(clock.now())
     except DatabaseError:
         log.warning("what is due could not be brought now; the next round tries again")
     finally:

@@ -94,6 +94,12 @@ def _about_database(env: Mapping[str, str]) -> Iterator[Remark]:
         yield Remark(
             "HEARTHLIGHT_DATABASE_URL and HEARTHLIGHT_DATABASE_URL_FILE are both set. Keep one of them.", is_grave=True
         )
+    shelf = environment.text("HEARTHLIGHT_BACKUP_FOLDER", env)
+    if environment.secret("HEARTHLIGHT_DATABASE_URL", env) and shelf and shelf.lower() != "no":
+        yield Remark(
+            "HEARTHLIGHT_BACKUP_FOLDER is set, and the house makes no daily backup of PostgreSQL. "
+            "Let a timer of yours run pg_dump, and leave HEARTHLIGHT_BACKUP_FOLDER out."
+        )
 
 
 def _about_spelling(env: Mapping[str, str]) -> Iterator[Remark]:

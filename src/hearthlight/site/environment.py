@@ -40,6 +40,12 @@ SETTINGS = (
         "A file that holds the address of the database, so that it is in no process list.",
     ),
     Setting(
+        "HEARTHLIGHT_BACKUP_FOLDER",
+        "folder",
+        "",
+        "The folder for the daily backup of a SQLite house. Empty means backups in the data folder; no means none.",
+    ),
+    Setting(
         "HEARTHLIGHT_HOSTS", "list", "", "Names this house answers to, with commas between. Loopback names always work."
     ),
     Setting(
@@ -102,6 +108,14 @@ def data_folder(env: Mapping[str, str] = os.environ) -> Path:
         return Path(chosen).expanduser().resolve()
     base = env.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
     return Path(base) / "hearthlight"
+
+
+def backup_folder(env: Mapping[str, str] = os.environ) -> Path | None:
+    """Return where the house keeps its backups, or None when it makes none by itself."""
+    chosen = text("HEARTHLIGHT_BACKUP_FOLDER", env)
+    if chosen.lower() == "no":
+        return None
+    return Path(chosen).expanduser().resolve() if chosen else data_folder(env) / "backups"
 
 
 # Set by the serve command for its own worker when it holds a certificate; not a setting for people.
