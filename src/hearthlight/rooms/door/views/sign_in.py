@@ -112,7 +112,7 @@ def _opened(request: HttpRequest, form: forms.Form, way: Callable[..., Any]) -> 
     except locks.KitUnreadable:
         form.add_error("words", _("These words don’t fit together. One may be misspelt or left out."))
     except seal.WrongKey:
-        form.add_error(None, _("Name and secret don’t open anything together. Have another look; nothing is lost."))
+        form.add_error(None, _nothing_opened(form))
     except TooNew:
         form.add_error(None, _("A newer Hearthlight wrote this. Ask who keeps the server to bring it up to date."))
     except (seal.Damaged, seal.NotShared):
@@ -126,3 +126,10 @@ def inside(request: HttpRequest, wanted: str) -> str:
     """Return `wanted` when it is a page of this house, else Today."""
     inside = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts={request.get_host()})
     return wanted if inside else "/"
+
+
+def _nothing_opened(form: forms.Form) -> str:
+    """Return what to say when a secret opens nothing: at the lock no name was asked, so none is spoken of."""
+    if "name" in form.fields:
+        return _("Name and secret don’t open anything together. Have another look; nothing is lost.")
+    return _("That isn’t the passphrase this opens with. Have another look; nothing is lost.")
