@@ -1,0 +1,1 @@
+"""What the doctor looks at, one file for the surroundings of the house and one for what it keeps."""
