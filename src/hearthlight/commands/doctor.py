@@ -36,7 +36,7 @@ def run(_args: argparse.Namespace) -> int:
     findings = [finding for look in LOOKS for finding in _careful(look, folder)]
     for finding in findings:
         print(f"{MARKS[finding.how]}{finding.text}")
-    open_matters = [finding.how for finding in findings if finding.how != "well"]
+    open_matters: list[str] = [finding.how for finding in findings if finding.how != "well"]
     print(f"\n{_sum_up(open_matters)}")
     return 1 if "grave" in open_matters else 0
 

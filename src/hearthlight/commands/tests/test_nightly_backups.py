@@ -42,7 +42,7 @@ def full(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     """Return how a test sets what is free on the disk."""
 
     def set_free(free: int) -> None:
-        monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(free, 0, free))  # type: ignore[attr-defined]
+        monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(free, 0, free))
 
     return set_free
 
