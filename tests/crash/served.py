@@ -59,6 +59,7 @@ class House:
         (self.folder / "home").mkdir(parents=True, exist_ok=True)
         ours = {
             "HEARTHLIGHT_DATA": str(self.data),
+            "HEARTHLIGHT_BACKUP_FOLDER": "no",
             "HEARTHLIGHT_OPEN_REGISTRATION": "yes",
             "HEARTHLIGHT_DATABASE_URL": self.database,
             "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)]),
