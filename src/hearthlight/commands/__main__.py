@@ -15,6 +15,7 @@ COMMANDS = {
     "backup": ("backup", "Copy the whole house into one file, also while it is open."),
     "restore": ("restore", "Put a whole house back from such a file."),
     "doctor": ("doctor", "Look whether all is well, in plain words."),
+    "score": ("score", "Add up the answers to a two-week check, from JSON lines."),
     "settings": ("settings", "Show every setting, what it is now and what it is for."),
 }
 
