@@ -12,9 +12,13 @@ from tests.vectors.vector import HERE, Vector
 from hearthlight.entries import codec
 from hearthlight.entries.base import Entry, Imported
 from hearthlight.entries.checkin import Checkin
+from hearthlight.entries.cycle import Cycle
+from hearthlight.entries.medicine import Medicine
 from hearthlight.entries.preference import Preference
+from hearthlight.entries.report import Report
 from hearthlight.entries.step import Offered, Step
 from hearthlight.entries.thanks import Thanks
+from hearthlight.entries.visit import Appointment
 from hearthlight.entries.win import Win
 from hearthlight.journal import locks, seal
 
@@ -63,6 +67,39 @@ ENTRIES: dict[str, Entry] = {
     ),
     "win-of-a-step": Win(day=dt.date(2026, 11, 24), at=AT, act="window_light"),
     "thanks": Thanks(day=dt.date(2026, 11, 24), at=AT, line="quiet"),
+    "medicine": Medicine(
+        day=dt.date(2026, 11, 24),
+        at=AT,
+        course=known("course"),
+        what="noticed",
+        name="Sertraline",
+        dose="50 mg, morning",
+        effects=("less_wanting", "dry_mouth"),
+        words="Since Tuesday.",
+        until=dt.date(2026, 12, 24),
+    ),
+    "cycle": Cycle(day=dt.date(2026, 11, 24), at=AT, marker="contraception_changed", words="Another pill."),
+    "visit": Appointment(
+        day=dt.date(2026, 12, 1),
+        at=AT,
+        who="Dr A. Okafor",
+        question="Could it be the medicine, hormones, or the depression?",
+        wishes=("Whether a blood test makes sense.",),
+        lines=("question", "axis"),
+        since=dt.date(2026, 11, 3),
+        paper="letter",
+    ),
+    "report": Report(
+        day=dt.date(2026, 11, 24),
+        at=AT,
+        what="link",
+        of=known("entry"),
+        who="Dr A. Okafor",
+        until=dt.date(2026, 12, 8),
+        token="dG9rZW4",
+        words="maple window seven river",
+        page=b"a page",
+    ),
     "preference-text": Preference(name="zone", value="Europe/Amsterdam"),
     "preference-map": Preference(name="dials", value={"headline": "partner", "words": "me"}),
 }
