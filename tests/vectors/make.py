@@ -14,7 +14,9 @@ from hearthlight.entries.base import Entry, Imported
 from hearthlight.entries.checkin import Checkin
 from hearthlight.entries.cycle import Cycle
 from hearthlight.entries.medicine import Medicine
+from hearthlight.entries.plan_of_safety import PlanOfSafety
 from hearthlight.entries.preference import Preference
+from hearthlight.entries.screening import Screening
 from hearthlight.entries.report import Report
 from hearthlight.entries.step import Offered, Step
 from hearthlight.entries.thanks import Thanks
@@ -100,6 +102,15 @@ ENTRIES: dict[str, Entry] = {
         words="maple window seven river",
         page=b"a page",
     ),
+    "screening": Screening(
+        day=dt.date(2026, 11, 24),
+        at=AT,
+        check="phq-9",
+        answers={"1": 2, "2": 1, "3": 0, "9": 1},
+        difficulty=2,
+        language="de",
+    ),
+    "plan-of-safety": PlanOfSafety(signs="Ich schlafe nicht mehr.", people="Kim, 020 555 0100", safer="Pills with Kim"),
     "preference-text": Preference(name="zone", value="Europe/Amsterdam"),
     "preference-map": Preference(name="dials", value={"headline": "partner", "words": "me"}),
 }

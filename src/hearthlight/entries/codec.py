@@ -9,14 +9,16 @@ from hearthlight.entries.base import Entry
 from hearthlight.entries.checkin import Checkin
 from hearthlight.entries.cycle import Cycle
 from hearthlight.entries.medicine import Medicine
+from hearthlight.entries.plan_of_safety import PlanOfSafety
 from hearthlight.entries.preference import Preference
+from hearthlight.entries.screening import Screening
 from hearthlight.entries.report import Report
 from hearthlight.entries.step import Step
 from hearthlight.entries.thanks import Thanks
 from hearthlight.entries.visit import Appointment
 from hearthlight.entries.win import Win
 
-type AnyEntry = Checkin | Step | Preference | Win | Thanks | Medicine | Cycle | Appointment | Report
+type AnyEntry = Checkin | Step | Preference | Win | Thanks | Screening | PlanOfSafety | Medicine | Cycle | Appointment | Report
 
 KINDS: tuple[type[Entry], ...] = (Checkin, Step, Preference, Win, Thanks, Medicine, Cycle, Appointment, Report)
 _NAMES = {kind: str(kind.__struct_config__.tag) for kind in KINDS}
