@@ -1,7 +1,7 @@
 """Entries to bytes and back; it reads every past version, and says so when one is from the future."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
@@ -11,22 +11,22 @@ from hearthlight.entries.cycle import Cycle
 from hearthlight.entries.medicine import Medicine
 from hearthlight.entries.plan_of_safety import PlanOfSafety
 from hearthlight.entries.preference import Preference
-from hearthlight.entries.screening import Screening
 from hearthlight.entries.report import Report
+from hearthlight.entries.screening import Screening
 from hearthlight.entries.step import Step
 from hearthlight.entries.thanks import Thanks
 from hearthlight.entries.visit import Appointment
 from hearthlight.entries.win import Win
 
-type AnyEntry = Checkin | Step | Preference | Win | Thanks | Screening | PlanOfSafety | Medicine | Cycle | Appointment | Report
+type AnyEntry = (
+    Checkin | Step | Preference | Win | Thanks | Medicine | Cycle | Appointment | Report | Screening | PlanOfSafety
+)
 
-KINDS: tuple[type[Entry], ...] = (Checkin, Step, Preference, Win, Thanks, Medicine, Cycle, Appointment, Report)
+KINDS: tuple[type[Entry], ...] = get_args(AnyEntry.__value__)
 _NAMES = {kind: str(kind.__struct_config__.tag) for kind in KINDS}
 _TAGS = frozenset(_NAMES.values())
 _encoder = msgspec.msgpack.Encoder()
-_decoder: msgspec.msgpack.Decoder[AnyEntry] = msgspec.msgpack.Decoder(
-    Checkin | Step | Preference | Win | Thanks | Medicine | Cycle | Appointment | Report
-)
+_decoder: msgspec.msgpack.Decoder[AnyEntry] = msgspec.msgpack.Decoder(AnyEntry.__value__)
 
 
 class TooNew(Exception):

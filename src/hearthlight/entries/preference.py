@@ -21,6 +21,8 @@ NAMES = (
     "feed",
     "passkeys",
     "jar",
+    "check",
+    "check_wishes",
 )
 
 
