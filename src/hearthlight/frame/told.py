@@ -11,10 +11,14 @@ from hearthlight.acts import catalogue
 from hearthlight.acts.catalogue import UnknownAct
 from hearthlight.entries.base import Entry
 from hearthlight.entries.checkin import Checkin
+from hearthlight.entries.cycle import Cycle
+from hearthlight.entries.medicine import Medicine
+from hearthlight.entries.report import Report
 from hearthlight.entries.step import Step
 from hearthlight.entries.thanks import Thanks
+from hearthlight.entries.visit import Appointment
 from hearthlight.entries.win import Win
-from hearthlight.frame import said
+from hearthlight.frame import medicines, said
 
 WINS = {
     "got_up": _("I got out of bed."),
@@ -31,6 +35,12 @@ THANKS = {
     "said_how_it_is": _("Thank you for saying how it is."),
     "did_not_rush_me": _("Thank you for not rushing me."),
     "stayed": _("Thank you for being here."),
+}
+PAGES = {
+    "link": _("A link was made."),
+    "opened": _("The link was opened."),
+    "given": _("Given to your partner."),
+    "ours": _("Your part for the page of two."),
 }
 
 
@@ -58,6 +68,14 @@ def _told(entry: Entry, partner: str) -> tuple[str, str]:
             return gettext("A small win"), entry.words or _ready(WINS, entry.line) or act(entry.act, partner)
         case Thanks():
             return gettext("A thank-you"), entry.words or _ready(THANKS, entry.line)
+        case Medicine():
+            return gettext("A medicine"), medicines.said(entry)
+        case Cycle():
+            return gettext("A season of the body"), _with_words(medicines.MARKERS, entry.marker, entry.words)
+        case Appointment():
+            return gettext("An appointment"), " ".join(filter(None, (entry.who, entry.question)))
+        case Report():
+            return gettext("A page for an appointment"), _with_words(PAGES, entry.what, entry.who)
         case _:
             return gettext("Something you kept"), ""
 
@@ -69,6 +87,10 @@ def act(name: str, partner: str) -> str:
     except UnknownAct:
         return gettext("Something small.")
     return title if title.endswith((".", "”")) else f"{title}."
+
+
+def _with_words(lines: Mapping[str, str | Promise], key: str, words: str) -> str:
+    return " ".join(filter(None, (_ready(lines, key), words)))
 
 
 def _ready(lines: Mapping[str, str | Promise], key: str) -> str:
