@@ -51,5 +51,5 @@ def _from_python() -> Iterator[tuple[str, str]]:
 
 def _from_acts() -> Iterator[tuple[str, str]]:
     for act in all_acts():
-        for text in (act.title, act.line, act.over, act.start, act.safety, act.purpose):
+        for text in (act.title, act.line, act.over, act.start, act.safety, act.purpose, act.ritual):
             yield text, f"acts/catalogue: {act.id}"

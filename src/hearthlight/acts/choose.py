@@ -15,10 +15,11 @@ from hearthlight.acts.moment import Offer, OutOfRange, Past, Situation
 __all__ = ["NOTHING", "Offer", "OutOfRange", "Past", "Situation", "choose", "smaller_first"]
 
 NOTHING = "nothing"
-WARMTH = 0.08
+WARMTH = 0.03
 ROOM = 6.0
-FLOOR = 0.15
-OWN_TANK_LEADS = 0.4
+FLOOR = 0.1
+MOST_CHANCE = 0.4
+ONE_OF_EACH = 0.8
 MOST_ACTS = 2
 
 type _Odds = dict[str, float]
@@ -28,9 +29,10 @@ type _Pick = tuple[str, float]
 def choose(situation: Situation, history: Sequence[Past], *, seed: int) -> tuple[Offer, ...]:
     """One to three offers for this moment; the last is always "nothing", with chance 1.
 
-    Where acts for two fit, one offer is for one's own tank and one for the two, and the own tank comes first four
-    times in ten; else both are for one's own tank. Within each, an act is drawn with a probability that grows with
-    how it was liked and never falls below `FLOOR` shared out evenly over all that fit. What today already held is
+    Where acts for two fit, eight times in ten one offer is for one's own tank and one for the two, either first, and
+    else both are for the two: so four offers in ten fill one's own tank, and four firsts in ten. Where none fit, both
+    are for one's own tank. Within each, an act is drawn with a probability that grows with how it was liked, is never
+    above `MOST_CHANCE`, and never falls below `FLOOR` shared out evenly over all that fit. What today already held is
     left out, so passing over an offer and choosing again brings something else. Each chance is exact (see Offer).
     The same arguments give the same offers. Unknown acts and later days in the history are passed by.
     Sources: rules E3, E5, G10 and C6; behavioural activation, doi 10.1002/14651858.CD013305.pub2; recorded chances
@@ -46,12 +48,7 @@ def _chosen(situation: Situation, history: tuple[Past, ...], seed: int) -> tuple
     fitting = fitting_acts(msgspec.structs.replace(situation, day=0))
     own = _odds([each for each in fitting if each.audience == "alone"], situation, history)
     ours = _odds([each for each in fitting if each.audience != "alone"], situation, history)
-    if own and ours:
-        picks = [_draw_one(own, draws), _draw_one(ours, draws)]
-        if draws.random() >= OWN_TANK_LEADS:
-            picks.reverse()
-    else:
-        picks = _draw_two(own or ours, draws)
+    picks = _draw_for_both(own, ours, draws) if own and ours else _draw_two(own or ours, draws)
     return (*(_offer(*pick) for pick in picks), Offer(act=NOTHING, minutes=0, energy=0, chance=1.0))
 
 
@@ -61,7 +58,10 @@ def smaller_first(offers: Iterable[Offer]) -> tuple[Offer, ...]:
 
 
 def _odds(acts: Sequence[Act], situation: Situation, history: Sequence[Past]) -> _Odds:
-    """The probability of each act in one draw: a softmax over liking, times rest and size, mixed with an even floor."""
+    """The probability of each act in one draw: a softmax over liking, times rest and size, mixed with an even floor.
+
+    No act rises above `MOST_CHANCE` (or its even share, when few fit), so that a favourite stays one of several.
+    """
     resting = rests(history, situation.day)
     liked = likings(acts, history, situation.day)
     awake = sorted((each for each in acts if resting.get(each.id, 1.0) > 0), key=lambda each: each.id)
@@ -70,7 +70,19 @@ def _odds(acts: Sequence[Act], situation: Situation, history: Sequence[Past]) ->
         for each in awake
     }
     whole = sum(weights.values())
-    return {act_id: (1 - FLOOR) * weight / whole + FLOOR / len(weights) for act_id, weight in weights.items()}
+    odds = {act_id: (1 - FLOOR) * weight / whole + FLOOR / len(weights) for act_id, weight in weights.items()}
+    return _levelled(odds, max(MOST_CHANCE, 1 / len(odds))) if odds else odds
+
+
+def _levelled(odds: _Odds, most: float) -> _Odds:
+    """The same odds with none above `most`; what is over goes to the others in proportion."""
+    high: set[str] = set()
+    while over := {act_id for act_id, chance in odds.items() if chance > most + 1e-12} - high:
+        high |= over
+        rest = sum(chance for act_id, chance in odds.items() if act_id not in high)
+        left = (1 - most * len(high)) / rest if rest else 0.0
+        odds = {act_id: most if act_id in high else chance * left for act_id, chance in odds.items()}
+    return odds
 
 
 def _size(act: Act, situation: Situation) -> float:
@@ -79,9 +91,17 @@ def _size(act: Act, situation: Situation) -> float:
     return 1.0 if energy is None else math.exp((act.energy - energy) / ROOM)
 
 
-def _draw_one(odds: _Odds, draws: random.Random) -> _Pick:
-    drawn = _draw(odds, draws)
-    return drawn, min(1.0, odds[drawn])
+def _draw_for_both(own: _Odds, ours: _Odds, draws: random.Random) -> list[_Pick]:
+    """One act of each pool in either order, or else two for the two; a chance counts both ways it can come about."""
+    one_of_each = draws.random() < ONE_OF_EACH
+    drawn = [_draw(own, draws), _draw(ours, draws)] if one_of_each else [pick for pick, _ in _draw_two(ours, draws)]
+    chances = {act_id: ONE_OF_EACH * chance for act_id, chance in own.items()}
+    for act_id in drawn:
+        if act_id in ours:
+            chances[act_id] = ONE_OF_EACH * ours[act_id] + (1 - ONE_OF_EACH) * _chance_in_two(ours, act_id)
+    if one_of_each and draws.random() < 0.5:
+        drawn.reverse()
+    return [(act_id, min(1.0, chances[act_id])) for act_id in drawn]
 
 
 def _draw_two(odds: _Odds, draws: random.Random) -> list[_Pick]:
@@ -95,6 +115,8 @@ def _draw_two(odds: _Odds, draws: random.Random) -> list[_Pick]:
 
 def _chance_in_two(odds: _Odds, act_id: str) -> float:
     """The chance p + sum over j of p_j p / (1 - p_j), j another act, to be drawn first or second."""
+    if len(odds) <= MOST_ACTS:
+        return 1.0
     own = odds[act_id]
     return min(1.0, own + sum(other * own / (1 - other) for each, other in odds.items() if each != act_id))
 

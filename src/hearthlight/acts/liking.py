@@ -7,12 +7,14 @@ from hearthlight.acts.catalogue import Act
 from hearthlight.acts.moment import Past
 
 NEUTRAL = 0.5
-TAKEN_UNSAID = 0.6
-PASSED_OVER = 0.4
+TAKEN_UNSAID = 0.55
+PASSED_OVER = 0.45
 PASSED_OVER_WEIGHT = 0.4
 HALF_LIFE_DAYS = 60
+FADED = 500.0
+OWN_SHRINKAGE = 3.0
 KIND_SHRINKAGE = 4.0
-ACT_SHRINKAGE = 1.5
+ACT_SHRINKAGE = 0.6
 
 PASSED_REST_DAYS = 3
 TAKEN_REST_DAYS = 1
@@ -21,25 +23,27 @@ TAKEN_REST = 0.6
 
 
 def likings(acts: Sequence[Act], history: Iterable[Past], day: int) -> dict[str, float]:
-    """How well each act is liked, 0-1: a mean shrunk twice, each act towards its kind and each kind towards 0.5.
+    """How well each act is liked, 0-1: a mean shrunk three times, each act towards its kind, each kind towards this
+    person's own mean, and that towards 0.5.
 
     With weights w halving every 60 days and values r = felt / 10, the mean is (k m + sum w r) / (k + sum w) for a
-    prior mean m worth k observations (the normal-normal posterior mean with equal variances). Taking an act without
-    a word counts a little above neutral. Passing over counts little, because the day often decides and not the act.
+    prior mean m worth k observations (the normal-normal posterior mean with equal variances). Own means let somebody
+    to whom everything feels a little flat still have favourites. Taking an act without a word counts a little above
+    neutral. Passing over counts little, because the day often decides and not the act.
     """
     kinds = {act.id: act.kind for act in acts}
-    act_sums: defaultdict[str, _Sum] = defaultdict(_Sum)
-    kind_sums: defaultdict[str, _Sum] = defaultdict(_Sum)
+    by_act: defaultdict[str, _Sum] = defaultdict(_Sum)
     for past in history:
         if past.act in kinds and past.day <= day:
-            value, weight = _value(past, day)
-            act_sums[past.act].add(value, weight)
-            kind_sums[kinds[past.act]].add(value, weight)
-    by_kind = {kind: kind_sums[kind].shrunk(NEUTRAL, KIND_SHRINKAGE) for kind in set(kinds.values())}
-    likings = {act_id: by_kind[kind] for act_id, kind in kinds.items()}
-    for act_id, found in act_sums.items():
-        likings[act_id] = found.shrunk(by_kind[kinds[act_id]], ACT_SHRINKAGE)
-    return likings
+            by_act[past.act].add(*_value(past, day))
+    everything, by_kind = _Sum(), defaultdict[str, _Sum](_Sum)
+    for act_id, found in by_act.items():
+        # An act that was often taken speaks for its kind a little more than one taken once, never many times more.
+        for whole in (everything, by_kind[kinds[act_id]]):
+            whole.add(found.total / found.weight, found.weight / (found.weight + ACT_SHRINKAGE))
+    usual = everything.shrunk(NEUTRAL, OWN_SHRINKAGE)
+    priors = {kind: by_kind[kind].shrunk(usual, KIND_SHRINKAGE) for kind in set(kinds.values())}
+    return {act_id: by_act[act_id].shrunk(priors[kind], ACT_SHRINKAGE) for act_id, kind in kinds.items()}
 
 
 def rests(history: Iterable[Past], day: int) -> dict[str, float]:
@@ -69,7 +73,7 @@ class _Sum:
 
 
 def _value(past: Past, day: int) -> tuple[float, float]:
-    fading: float = 0.5 ** ((day - past.day) / HALF_LIFE_DAYS)
+    fading: float = 0.5 ** min((day - past.day) / HALF_LIFE_DAYS, FADED)
     if not past.taken:
         return PASSED_OVER, fading * PASSED_OVER_WEIGHT
     return (TAKEN_UNSAID if past.felt is None else past.felt / 10), fading

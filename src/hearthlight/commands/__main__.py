@@ -10,11 +10,13 @@ COMMANDS = {
     "serve": ("serve", "Open the house on this computer."),
     "worker": ("worker", "Bring what is due, where the database is PostgreSQL."),
     "demo": ("demo", "Look around in a made-up home that goes away again."),
+    "inspect": ("inspect", "Look into such a file without bringing anything in."),
     "import": ("import_", "Bring in what another app or watch has kept."),
     "archive": ("archive", "Take a copy of everything that is yours, or bring one in."),
     "backup": ("backup", "Copy the whole house into one file, also while it is open."),
     "restore": ("restore", "Put a whole house back from such a file."),
     "doctor": ("doctor", "Look whether all is well, in plain words."),
+    "choose": ("choose", "Offer small acts that fit an evening, from JSON lines."),
     "score": ("score", "Add up the answers to a two-week check, from JSON lines."),
     "settings": ("settings", "Show every setting, what it is now and what it is for."),
 }

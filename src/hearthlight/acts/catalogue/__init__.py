@@ -37,7 +37,8 @@ class Act(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `energy` is what it takes, 0-10; `minutes` is about how long; `closeness` is 0 none, 1 near, 2 hands, arms or
     feet, 3 holding. `audience` is who is in the room: alone, together, or apart for couples at a distance. A `gift`
     is given by one and asks nothing of the other. `part` lists parts of the day, or "any". `quiet` needs no sound
-    that carries; `body` lists what it asks of a body; `smaller` is the id of a smaller act, or none.
+    that carries; `body` lists what it asks of a body; `smaller` is the id of a smaller act, or none. `ritual` is the name
+    of the weekly ritual this is one of three sizes of, or empty.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Act(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     purpose: str
     evidence: Evidence
     smaller: str | None
+    ritual: str = ""
 
 
 @cache
@@ -81,6 +83,16 @@ def act(act_id: str) -> Act:
         return _by_id()[act_id]
     except KeyError:
         raise UnknownAct(act_id) from None
+
+
+@cache
+def rituals(audience: Audience) -> dict[str, tuple[Act, Act, Act]]:
+    """The weekly rituals for this audience by name, each in its three sizes: about 2, 10 and 20 minutes (rule E3)."""
+    sizes: dict[str, dict[int, Act]] = {}
+    for each in all_acts():
+        if each.ritual and each.audience == audience:
+            sizes.setdefault(each.ritual, {})[each.minutes] = each
+    return {name: (found[2], found[10], found[20]) for name, found in sizes.items()}
 
 
 @cache

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from hearthlight.acts.catalogue import KINDS, SAYS_THANKS, Act, UnknownAct, act, all_acts
+from hearthlight.acts.catalogue import KINDS, SAYS_THANKS, Act, Audience, UnknownAct, act, all_acts, rituals
 
 DOI = re.compile(r"10\.\d{4,9}/\S+")
 EVIDENCE_HEADINGS = {
@@ -33,7 +33,7 @@ each_act = pytest.mark.parametrize("chosen", all_acts(), ids=lambda chosen: chos
 
 def test_every_id_is_a_slug_of_its_own() -> None:
     ids = [chosen.id for chosen in all_acts()]
-    assert len(set(ids)) == len(ids) >= 48
+    assert len(set(ids)) == len(ids) >= 150
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", act_id) for act_id in ids)
     assert "nothing" not in ids
 
@@ -98,6 +98,18 @@ def test_a_gift_and_an_act_alone_ask_no_nearness(chosen: Act) -> None:
 def test_evidence_and_purpose_are_told(chosen: Act) -> None:
     assert DOI.fullmatch(chosen.evidence.ref) or chosen.evidence.ref in EVIDENCE_HEADINGS
     assert chosen.purpose in PURPOSES
+
+
+@pytest.mark.parametrize(("audience", "least"), [("together", 12), ("apart", 3), ("alone", 4)])
+def test_a_weekly_ritual_comes_in_two_ten_and_twenty_minutes(audience: Audience, least: int) -> None:
+    found = rituals(audience)
+    assert len(found) >= least
+    for name, sizes in found.items():
+        assert [size.minutes for size in sizes] == [2, 10, 20], name
+        assert sizes[0].energy < sizes[1].energy < sizes[2].energy
+    assert sum(len(rituals(one)) for one in ("together", "apart", "alone")) * 3 == sum(
+        bool(chosen.ritual) for chosen in all_acts()
+    )
 
 
 def test_the_emptiest_day_still_has_many_acts_alone_and_together() -> None:
