@@ -184,6 +184,20 @@ def test_with_the_kit_lost_and_the_passphrase_forgotten_a_touch_leads_back_to_th
     expect(page.get_by_text("I watered the fern.")).to_be_visible()
 
 
+def test_with_the_passphrase_forgotten_a_touch_chooses_a_new_one(page: Page, by_name: str) -> None:
+    give_device(page)
+    make(page, by_name)
+    made(page)
+    follow(page, "Passphrase forgotten?")
+    page.get_by_label("New passphrase").fill("seven quiet lanterns by the river")
+    page.get_by_role("button", name="Change it by touch").click()
+    expect(page).to_have_url(f"{by_name}/settings/")
+    people.lock(page, by_name)
+    page.get_by_label("Passphrase").fill("seven quiet lanterns by the river")
+    page.get_by_role("button", name="Open").first.click()
+    expect(page).to_have_url(f"{by_name}/")
+
+
 def follow(page: Page, *links: str) -> None:
     for words in links:
         page.get_by_role("link", name=words).first.click()

@@ -77,6 +77,7 @@ WHO_MAY = {
     "passkeys:add": OPEN,
     "passkeys:name": OPEN,
     "passkeys:remove": OPEN,
+    "passkeys:passphrase": OPEN,
     "door:kit": OPEN,
     "door:kit_together": OPEN,
     "door:kit_kept": OPEN,

@@ -1,10 +1,10 @@
-"""What is said to add a passkey: a name for it, and the passphrase."""
+"""What is said to add a passkey, and to choose a new passphrase by touch."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hearthlight.edges.passkeys.keys import LONGEST_NAME
-from hearthlight.rooms.door.forms import Unlock
+from hearthlight.rooms.door.forms import Described, Unlock, passphrase_field, strong_enough
 
 
 class NewPasskey(Unlock):
@@ -20,3 +20,12 @@ class NewPasskey(Unlock):
             "max_length": _("That name is long. 40 letters are the most."),
         },
     )
+
+
+class PassphraseByTouch(Described):
+    """A new passphrase alone: a touch stands for the forgotten one."""
+
+    new = passphrase_field(_("New passphrase"), new=True)
+
+    def clean_new(self) -> str:
+        return strong_enough(self.cleaned_data["new"], "hearthlight")

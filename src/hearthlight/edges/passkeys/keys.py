@@ -8,7 +8,7 @@ from hearthlight.edges.passkeys.ceremony import NotHeld
 from hearthlight.frame.policy import visit_of
 from hearthlight.frame.visit import Visit
 from hearthlight.journal import locks, write
-from hearthlight.people import limits, passkeys
+from hearthlight.people import limits, passkeys, phones
 from hearthlight.people.models import Passkey, new_id
 from hearthlight.rooms.door import accounts
 
@@ -61,6 +61,19 @@ def ask(request: HttpRequest) -> str:
 
 def open_by_touch(request: HttpRequest, answer: ceremony.Answer) -> Visit:
     """Open this phone with a passkey; raises NotHeld, NoName, NotOurs, WrongKey, Damaged, TooMany."""
+    found, mine = _touched(request, answer)
+    return accounts.open_for(request, found.person, mine, tried_as=found.person.id.hex())
+
+
+def set_passphrase(request: HttpRequest, answer: ceremony.Answer, passphrase: str) -> None:
+    """Wrap *mine* under a new passphrase, for whoever forgot the one before; raises as `open_by_touch` does."""
+    found, mine = _touched(request, answer)
+    locks.set_passphrase(bytes(found.person.home), mine, passphrase)
+    phones.sign_out_others(found.person, visit_of(request).phone_id)
+
+
+def _touched(request: HttpRequest, answer: ceremony.Answer) -> tuple[Passkey, bytes]:
+    """Return the passkey that answered, and the *mine* it opens."""
     visit = visit_of(request)
     limits.count(limits.SIGN_IN_PLACE, accounts.place(request), now=visit.now)
     challenge.use(answer.challenge, challenge.OPEN, bytes(visit.person.id) if visit.known else b"", now=visit.now)
@@ -71,8 +84,7 @@ def open_by_touch(request: HttpRequest, answer: ceremony.Answer) -> Visit:
     key, count = bytes(found.public_key), found.sign_count
     passkeys.touched(found, ceremony.look_at_touch(place, answer, public_key=key, sign_count=count))
     home = bytes(found.person.home)
-    mine = locks.open_with_passkey(home, bytes(found.wrapped), passkey=bytes(found.id), secret=answer.secret)
-    return accounts.open_for(request, found.person, mine, tried_as=found.person.id.hex())
+    return found, locks.open_with_passkey(home, bytes(found.wrapped), passkey=bytes(found.id), secret=answer.secret)
 
 
 def names(visit: Visit) -> dict[str, str]:

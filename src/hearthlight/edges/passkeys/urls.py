@@ -11,6 +11,7 @@ urlpatterns = [
     path("settings/passkeys/add/", views.add, name="add"),
     path("settings/passkeys/name/", views.name, name="name"),
     path("settings/passkeys/remove/", views.remove, name="remove"),
+    path("settings/passkeys/passphrase/", views.passphrase, name="passphrase"),
     path("sign-in/touch/ask/", views.ask, name="ask"),
     path("sign-in/touch/", views.open_by_touch, name="open"),
 ]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from hearthlight.edges.passkeys import ceremony, keys
 from hearthlight.edges.passkeys.ceremony import NoName, NotHeld
 from hearthlight.edges.passkeys.challenge import NotOurs
-from hearthlight.edges.passkeys.forms import NewPasskey
+from hearthlight.edges.passkeys.forms import NewPasskey, PassphraseByTouch
 from hearthlight.frame import bar
 from hearthlight.frame.policy import open_to_all, signed_in, visit_of
 from hearthlight.journal import seal
@@ -85,6 +85,31 @@ def remove(request: HttpRequest) -> HttpResponse:
         keys.remove(visit, one)
         bar.show_next(response, "saved")
     return response
+
+
+@signed_in
+def passphrase(request: HttpRequest) -> HttpResponse:
+    """Choose a new passphrase by touch, when the one before is forgotten."""
+    if not passkeys.has_any(visit_of(request).person):
+        return redirect("passkeys:page")
+    form = PassphraseByTouch(request.POST or None)
+    if request.method == "POST" and form.is_valid() and _set(request, form):
+        response = redirect("door:settings")
+        bar.show_next(response, "saved")
+        return response
+    context = {"form": form, "elsewhere": _elsewhere(request)}
+    return render(request, "passkeys/passphrase.html", context, status=REFUSED if form.errors else 200)
+
+
+def _set(request: HttpRequest, form: PassphraseByTouch) -> bool:
+    try:
+        answer = ceremony.read(request.POST.get("credential", ""), request.POST.get("secret", ""))
+        keys.set_passphrase(request, answer, form.cleaned_data["new"])
+    except (NotHeld, NoName, NotOurs, seal.SealError):
+        form.add_error(None, _("That passkey opened nothing, so the passphrase stays as it was."))
+    except limits.TooMany as many:
+        form.add_error(None, wait_text(many))
+    return form.is_valid()
 
 
 @open_to_all

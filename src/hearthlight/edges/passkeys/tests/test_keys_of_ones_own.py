@@ -226,3 +226,36 @@ def test_at_an_address_in_numbers_no_passkey_is_asked_for(noor: Guest) -> None:
     assert told.status_code == 422
     page = noor.client.get("/settings/passkeys/", headers={"host": "127.0.0.1:8411"}).content.decode()
     assert "localhost:8411" in page
+
+
+def choose(guest: Guest, sent: dict[str, str], new: str):
+    return guest.client.post("/settings/passkeys/passphrase/", sent | {"new": new}, follow=True, headers=PLACE)
+
+
+def test_a_touch_stands_for_a_forgotten_passphrase(noor: Guest, device: Device) -> None:
+    touch(noor, device.touch(ask(noor)))
+    choose(noor, device.touch(ask(noor)), "seven quiet lanterns by the river")
+    noor.lock()
+    noor.client.post("/unlock/", {"passphrase": PASSPHRASE}, headers=PLACE)
+    assert not is_open(noor)
+    noor.client.post("/unlock/", {"passphrase": "seven quiet lanterns by the river"}, headers=PLACE)
+    assert is_open(noor)
+
+
+def test_an_open_phone_alone_changes_no_passphrase(noor: Guest, device: Device) -> None:
+    touch(noor, device.touch(ask(noor)))
+    wrong = replace(device, secret=os.urandom(32))
+    for sent in ({}, wrong.touch(ask(noor)), {"credential": "{}", "secret": "AAAA"}):
+        assert "stays as it was" in choose(noor, sent, "seven quiet lanterns by the river").content.decode()
+    noor.lock()
+    noor.client.post("/unlock/", {"passphrase": PASSPHRASE}, headers=PLACE)
+    assert is_open(noor)
+
+
+def test_a_touch_of_somebody_else_changes_no_passphrase(noor: Guest, sam: Guest, device: Device) -> None:
+    other = Device()
+    add(sam, other)
+    touch(noor, device.touch(ask(noor)))
+    assert (
+        "stays as it was" in choose(noor, other.touch(ask(noor)), "seven quiet lanterns by the river").content.decode()
+    )
