@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.test import Client
 
 from hearthlight.frame import clock
@@ -109,3 +113,15 @@ def join(first: Guest, second: Guest, **dials: str) -> None:
     for guest in (first, second):
         guest.post("/join/answer/", answer="yes", **dials)
     first.get("/")
+
+
+@contextmanager
+def in_another_world(*guests: Guest, hands: Hands) -> Iterator[None]:
+    """Let something happen and then have never happened, so that two runs can be compared."""
+    kept = [deepcopy(guest.client.cookies) for guest in guests]
+    now, point = hands.now, transaction.savepoint_create()
+    yield
+    transaction.savepoint_rollback(point)
+    hands.now = now
+    for guest, cookies in zip(guests, kept, strict=True):
+        guest.client.cookies = cookies

@@ -1,13 +1,10 @@
 """Leaving is quiet: pausing, parting, deleting and silence look alike to the other for thirty days, and then only neutral."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from copy import deepcopy
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import transaction
-from tests.guests import ALL_OPEN, Guest, Hands, join
+from tests.guests import ALL_OPEN, Guest, Hands, in_another_world, join
 from tests.promises.looks import all_rows, everything_seen_by, look
 
 from hearthlight.entries.preference import Preference
@@ -57,18 +54,6 @@ def delete(guest: Guest) -> None:
 
 
 WAYS = (pause, pause_on_a_locked_phone, close_the_dials, part, ask_to_delete, delete)
-
-
-@contextmanager
-def in_another_world(*guests: Guest, hands: Hands) -> Iterator[None]:
-    """Let something happen and then have never happened."""
-    kept = [deepcopy(guest.client.cookies) for guest in guests]
-    now, point = hands.now, transaction.savepoint_create()
-    yield
-    transaction.savepoint_rollback(point)
-    hands.now = now
-    for guest, cookies in zip(guests, kept, strict=True):
-        guest.client.cookies = cookies
 
 
 def weeks_of(guest: Guest, hands: Hands, *days: int) -> list[dict[str, Any]]:

@@ -2,15 +2,12 @@
 
 import dataclasses
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from copy import deepcopy
 
 import msgspec
 import pytest
 from django.apps import apps
-from django.db import models, transaction
-from tests.guests import Guest, Hands
+from django.db import models
+from tests.guests import Guest, Hands, in_another_world
 from tests.promises.addresses import every_address
 from tests.promises.looks import everything_seen_by, look
 
@@ -56,16 +53,6 @@ def words_of(page: str) -> str:
     """Return what a page says, without its marks."""
     body = re.sub(r"<(script|style|svg|option)\b.*?</\1>", " ", page, flags=re.DOTALL)
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
-
-
-@contextmanager
-def in_another_world(*guests: Guest, hands: Hands) -> Iterator[None]:
-    kept, now, point = [deepcopy(guest.client.cookies) for guest in guests], hands.now, transaction.savepoint_create()
-    yield
-    transaction.savepoint_rollback(point)
-    hands.now = now
-    for guest, cookies in zip(guests, kept, strict=True):
-        guest.client.cookies = cookies
 
 
 @pytest.fixture
