@@ -14,6 +14,7 @@ from hearthlight.entries.base import Entry, Imported
 from hearthlight.entries.checkin import Checkin
 from hearthlight.entries.cycle import Cycle
 from hearthlight.entries.medicine import Medicine
+from hearthlight.entries.noticed import Noticed
 from hearthlight.entries.plan_of_safety import PlanOfSafety
 from hearthlight.entries.preference import Preference
 from hearthlight.entries.screening import Screening
@@ -110,6 +111,7 @@ ENTRIES: dict[str, Entry] = {
         difficulty=2,
         language="de",
     ),
+    "noticed": Noticed(day=dt.date(2026, 11, 24), at=AT, signs=("bleeding",)),
     "plan-of-safety": PlanOfSafety(signs="Ich schlafe nicht mehr.", people="Kim, 020 555 0100", safer="Pills with Kim"),
     "preference-text": Preference(name="zone", value="Europe/Amsterdam"),
     "preference-map": Preference(name="dials", value={"headline": "partner", "words": "me"}),

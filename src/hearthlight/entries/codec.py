@@ -9,6 +9,7 @@ from hearthlight.entries.base import Entry
 from hearthlight.entries.checkin import Checkin
 from hearthlight.entries.cycle import Cycle
 from hearthlight.entries.medicine import Medicine
+from hearthlight.entries.noticed import Noticed
 from hearthlight.entries.plan_of_safety import PlanOfSafety
 from hearthlight.entries.preference import Preference
 from hearthlight.entries.report import Report
@@ -19,7 +20,18 @@ from hearthlight.entries.visit import Appointment
 from hearthlight.entries.win import Win
 
 type AnyEntry = (
-    Checkin | Step | Preference | Win | Thanks | Medicine | Cycle | Appointment | Report | Screening | PlanOfSafety
+    Checkin
+    | Step
+    | Preference
+    | Win
+    | Thanks
+    | Medicine
+    | Cycle
+    | Appointment
+    | Report
+    | Screening
+    | PlanOfSafety
+    | Noticed
 )
 
 KINDS: tuple[type[Entry], ...] = get_args(AnyEntry.__value__)

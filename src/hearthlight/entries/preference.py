@@ -23,6 +23,7 @@ NAMES = (
     "jar",
     "check",
     "check_wishes",
+    "help_country",
 )
 
 
