@@ -56,6 +56,7 @@ WHO_MAY = {
     "wins:page": OPEN,
     "wins:put": KNOWN,
     "wins:thank": TOGETHER,
+    "history:unread": OPEN,
     "history:page": OPEN,
     "history:search": OPEN,
     "history:entry": OPEN,

@@ -10,6 +10,7 @@ app_name = "history"
 
 urlpatterns = [
     path("", views.page, name="page"),
+    path("unread/", views.unopened, name="unread"),
     path("search/", views.search, name="search"),
     path("<entry:entry_id>/", views.entry, name="entry"),
     path("<entry:entry_id>/let-go/", views.let_go, name="let_go"),

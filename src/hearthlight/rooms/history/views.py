@@ -10,7 +10,7 @@ from hearthlight.frame.policy import signed_in, visit_of, writing
 from hearthlight.frame.visit import Visit
 from hearthlight.journal import read, seal, write
 from hearthlight.journal.read import Kept
-from hearthlight.rooms.history import days, finding, forms, sharing
+from hearthlight.rooms.history import days, finding, forms, sharing, unread
 from hearthlight.rooms.history.forms import DoesNotFit
 
 REFUSED = 422
@@ -73,6 +73,18 @@ def let_go(request: HttpRequest, entry_id: bytes) -> HttpResponse:
         bar.show_next(response, "gone")
         return response
     return render(request, "history/let_go.html", _shown(visit, kept))
+
+
+@signed_in
+def unopened(request: HttpRequest) -> HttpResponse:
+    """Say what does not open and what may help; let one's own go when nothing does."""
+    visit = visit_of(request)
+    if request.method == "POST":
+        unread.let_go(visit)
+        response = redirect("today:page")
+        bar.show_next(response, "gone")
+        return response
+    return render(request, "history/unread.html", {"found": unread.look(visit), "tab": "patterns"})
 
 
 def _own(visit: Visit, entry_id: bytes) -> Kept:
