@@ -14,12 +14,13 @@ model, same place, with 1/variance as the prior of the variance.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from math import erf, log, sqrt
+from math import log, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
 from hearthlight.insight.coins import Coins, by_coins
+from hearthlight.insight.drift import SIDE, quantile_of
 
 type Numbers = NDArray[np.float64]
 type Flags = NDArray[np.bool_]
@@ -28,7 +29,6 @@ type Flags = NDArray[np.bool_]
 # move a next day by more than half a standard deviation; the weights were settled by bench/helps.py.
 SPREADS = (0.05, 0.1, 0.2, 0.35, 0.6)
 BELIEVED = (0.05, 0.15, 0.3, 0.3, 0.2)
-SIDE = 0.05
 NEEDS_DAYS = 21
 NEEDS_TIMES = 3
 SURE_FROM_TIMES = 8
@@ -157,7 +157,7 @@ def _fits(freed: _Freed) -> list[_Fit]:
 
 def _effect(act: str, nth: int, times: int, fits: list[_Fit]) -> Effect:
     parts = [(fit.weight, float(fit.mean[nth]), float(fit.spread[nth])) for fit in fits]
-    low, high = _quantile(parts, SIDE), _quantile(parts, 1 - SIDE)
+    low, high = quantile_of(parts, SIDE), quantile_of(parts, 1 - SIDE)
     return Effect(act, sum(weight * mean for weight, mean, _ in parts), low, high, times)
 
 
@@ -175,15 +175,4 @@ def _tossed(effect: Effect, days: Days, known: Flags, freed: _Freed, fits: list[
         kept = fit.tau**2 * noise / (fit.tau**2 * noise + found.error**2)
         parts.append((fit.weight, kept * found.size, sqrt(kept) * found.error))
     size = sum(weight * mean for weight, mean, _ in parts)
-    return Effect(effect.act, size, _quantile(parts, SIDE), _quantile(parts, 1 - SIDE), effect.times, by_coins=True)
-
-
-def _quantile(parts: list[tuple[float, float, float]], level: float) -> float:
-    """Return the quantile of a mixture of normals, each given as weight, mean and standard deviation."""
-    low = min(mean - 8 * spread for _, mean, spread in parts)
-    high = max(mean + 8 * spread for _, mean, spread in parts)
-    for _ in range(60):
-        middle = (low + high) / 2
-        below = sum(weight * (1 + erf((middle - mean) / (spread * sqrt(2)))) / 2 for weight, mean, spread in parts)
-        low, high = (middle, high) if below < level else (low, middle)
-    return (low + high) / 2
+    return Effect(effect.act, size, quantile_of(parts, SIDE), quantile_of(parts, 1 - SIDE), effect.times, by_coins=True)
