@@ -1,11 +1,14 @@
 """Medicines and seasons as the rooms of care read them: folded from one's own journal, and said in the reader's words."""
 
 import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from hearthlight.entries.base import Entry
 from hearthlight.entries.medicine import OF_WANTING, Medicine
 from hearthlight.frame.visit import Visit
 from hearthlight.insight import courses
@@ -54,6 +57,26 @@ TURNS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What was noticed with a medicine, each effect once, and since when."""
+
+    text: str
+    since: str
+    is_of_wanting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One medicine as a list shows it: its line, whether and when it was marked as taken today, what was noticed."""
+
+    id: str
+    line: str
+    taken: bool
+    taken_at: str
+    noted: Noted | None
+
+
 def of(visit: Visit) -> Courses:
     """Return all of this person's medicines and seasons, at a cost that does not grow with the years."""
     return fold(visit.mine, COURSES)
@@ -62,6 +85,34 @@ def of(visit: Visit) -> Courses:
 def now(visit: Visit) -> list[Course]:
     """Return the medicines that belong to this person's today, in the order they were begun."""
     return [course for course in of(visit).by_id.values() if courses.is_on(course, visit.today)]
+
+
+def rows(visit: Visit) -> list[Row]:
+    """Return the medicines of today, ready to show."""
+    today = [one.entry for one in visit.recent_mine.since(visit.today, Medicine)]
+    return [row(visit, course, today) for course in now(visit)]
+
+
+def row(visit: Visit, course: Course, today: Iterable[Entry]) -> Row:
+    """Return one medicine, ready to show; `today` is what was said of medicines today."""
+    taken = [one.at for one in today if isinstance(one, Medicine) and (one.course, one.what) == (course.id, "taken")]
+    at = taken[-1] if taken else None
+    return Row(
+        id=course.id.hex(),
+        line=called(course.name, courses.dose_on(course, visit.today)),
+        taken=visit.today.toordinal() in course.taken,
+        # Said here, since a template would tell the house's time and not the person's.
+        taken_at=time_format(at.astimezone(visit.zone).time(), "H:i") if at else "",
+        noted=noted(course),
+    )
+
+
+def noted(course: Course) -> Noted | None:
+    """Return everything noticed with a medicine in one line, and when the first of it was noticed."""
+    first = courses.first_noticed(course)
+    if not first:
+        return None
+    return Noted(effects(list(first)), since_what(course, min(first.values())), is_of_wanting(list(first)))
 
 
 def called(name: str, dose: str | None) -> str:

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "hearthlight.rooms.wins",
     "hearthlight.rooms.history",
     "hearthlight.rooms.care",
+    "hearthlight.rooms.medicines",
     "hearthlight.rooms.help",
     "hearthlight.rooms.reminders",
     "hearthlight.today",

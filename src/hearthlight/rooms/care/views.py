@@ -1,12 +1,29 @@
-"""The first page of Care: help now, then what a professional can tell apart and when it is worth talking to one."""
+"""The page of Care: help first, then the slow facts: medicines, the people who can help, and what they can tell apart."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from hearthlight.frame.policy import signed_in
+from hearthlight.frame import ending, medicines
+from hearthlight.frame.policy import signed_in, visit_of
+from hearthlight.rooms.care import given
 
 
 @signed_in
 def page(request: HttpRequest) -> HttpResponse:
-    """Words alone: nothing is asked here and nothing is kept."""
-    return render(request, "care/page.html", {"tab": "care"})
+    """Help now, what is taken with one tap each, what the partner shared, and the ways to someone who knows."""
+    visit = visit_of(request)
+    ending.forget_over(visit)
+    context = {"tab": "care", "rows": medicines.rows(visit), "given": given.by_partner(visit)}
+    return render(request, "care/page.html", context)
+
+
+@signed_in
+def apart(request: HttpRequest) -> HttpResponse:
+    """Words alone: what someone can tell apart, and when it is worth talking to one."""
+    return render(request, "care/apart.html", {"tab": "care"})
+
+
+@signed_in
+def together(request: HttpRequest) -> HttpResponse:
+    """Words alone: how to start the talk, what to ask at a first appointment, and what each kind of help is."""
+    return render(request, "care/together.html", {"tab": "care"})

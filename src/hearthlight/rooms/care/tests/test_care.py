@@ -1,44 +1,48 @@
 """Care, through its door: help first, then plain words; there for the person whose phone is open and for nobody else."""
 
-from types import SimpleNamespace
-
 import pytest
-from django.test import Client
 
 
-@pytest.fixture
-def arrive(monkeypatch):
-    def arrive_as(**facts: bool) -> Client:
-        guest = SimpleNamespace(theme="auto", letters="", partner="", together=False, me="Noor", **facts)
-        monkeypatch.setattr("hearthlight.frame.visit.find", lambda _request: guest)
-        return Client()
-
-    return arrive_as
+def main(page):
+    return page[page.index("<main") : page.index("</main>")]
 
 
-def test_help_is_the_first_thing_on_care(arrive) -> None:
-    page = arrive(known=True, signed_in=True, locked=False).get("/care/").content.decode()
-    main = page[page.index("<main") : page.index("</main>")]
-    assert main.index('href="/help/"') == main.index('href="')
+def test_help_is_the_first_thing_on_care(noor):
+    page = noor.page("/care/")
+    assert main(page).index('href="/help/"') == main(page).index('href="')
     assert 'aria-current="page"' in page
 
 
-def test_care_names_what_can_be_told_apart_and_never_tells_anybody_to_stop_a_medicine(arrive) -> None:
-    page = arrive(known=True, signed_in=True, locked=False).get("/care/").content.decode()
+def test_care_names_what_can_be_told_apart_and_never_tells_anybody_to_stop_a_medicine(noor):
+    page = noor.page("/care/apart/")
     for part in ("Mood", "Medicine", "Hormones", "Sleep", "Pain", "Don’t stop or change a medicine on your own"):
         assert part in page
 
 
-def test_care_has_no_dead_row(arrive) -> None:
-    page = arrive(known=True, signed_in=True, locked=False).get("/care/").content.decode()
-    main = page[page.index("<main") : page.index("</main>")]
-    assert main.count("<a ") == main.count('href="/help/"')
+def test_help_found_together_names_what_is_known_with_its_sources(noor):
+    page = noor.page("/care/together/")
+    for part in ("Couple therapy", "Sex therapy", "still there a year later", "10.1037/ccp0000063", "CD004188"):
+        assert part in page
 
 
-def test_care_is_locked_with_the_house(arrive) -> None:
-    answer = arrive(known=True, signed_in=False, locked=True).get("/care/")
-    assert (answer.status_code, "unlock" in answer.headers["Location"]) == (302, True)
+def test_whoever_is_afraid_is_shown_another_way_than_together(noor):
+    page = main(noor.page("/care/together/"))
+    assert "going alone is safer than going together" in page
+    assert 'href="/help/"' in page[page.index("afraid of the other one") :]
 
 
-def test_care_is_not_there_for_a_stranger(arrive) -> None:
-    assert arrive(known=False, signed_in=False, locked=False).get("/care/").status_code == 404
+@pytest.mark.parametrize("path", ["/care/", "/care/apart/", "/care/together/"])
+def test_care_is_locked_with_the_house(noor, path):
+    noor.lock()
+    assert "/unlock/" in noor.client.get(path).headers["Location"]
+
+
+@pytest.mark.parametrize("path", ["/care/", "/care/apart/", "/care/together/"])
+def test_care_is_not_there_for_a_stranger(house, client, path):
+    assert client.get(path).status_code == 404
+
+
+def test_every_row_of_care_leads_somewhere(noor):
+    page = main(noor.page("/care/"))
+    for link in page.split('href="')[1:]:
+        assert noor.get(link.split('"')[0]).status_code == 200
