@@ -16,28 +16,26 @@ from hearthlight.safety import medicines as known_medicines
 from hearthlight.safety.medicines import Known
 
 BANDS = {
-    "high": _("In studies that asked people directly, more than half noticed a change in desire, arousal or climax."),
-    "moderate": _("In studies, more people noticed a change in desire, arousal or climax than without the medicine."),
-    "low": _(
-        "In studies that asked people directly, about a quarter or fewer noticed a change in desire, arousal or climax."
-    ),
-    "minimal": _("In studies, few people noticed a change in desire, arousal or climax, or no more than without it."),
+    "high": _("In studies that asked, more than half of people felt a change in wanting, arousal or climax."),
+    "moderate": _("In studies, more people felt a change in wanting, arousal or climax with it than without."),
+    "low": _("In studies that asked, about one in four felt a change in wanting, arousal or climax, or fewer."),
+    "minimal": _("In studies, few people felt a change in wanting or climax, or no more than without it."),
     "unclear": _("We have not looked this one up. That says nothing about it. A pharmacist can tell you more."),
 }
 KINDS = {
-    "SSRI": _("an SSRI: it acts on serotonin"),
-    "SNRI": _("an SNRI: it acts on serotonin and noradrenaline"),
-    "TCA": _("one of the older tricyclic medicines"),
-    "MAOI": _("an MAO inhibitor"),
-    "RIMA": _("a reversible MAO inhibitor"),
-    "NaSSA": _("a medicine that acts on noradrenaline and serotonin"),
-    "NDRI": _("a medicine that acts on noradrenaline and dopamine"),
-    "NRI": _("a medicine that acts on noradrenaline"),
-    "SARI": _("a medicine that acts on serotonin"),
-    "melatonergic": _("a medicine that acts on melatonin"),
-    "serotonin modulator": _("a medicine that acts on serotonin in several ways"),
-    "NMDA antagonist": _("a medicine given under watch in a clinic"),
-    "herbal": _("a herb that acts with many medicines, the pill among them"),
+    "SSRI": _("acts on serotonin."),
+    "SNRI": _("acts on serotonin and noradrenaline."),
+    "TCA": _("is one of the older ones. It acts on several things at once."),
+    "MAOI": _("keeps the body from breaking down serotonin and its kin."),
+    "RIMA": _("keeps the body from breaking down serotonin and its kin."),
+    "NaSSA": _("acts on noradrenaline and serotonin."),
+    "NDRI": _("acts on noradrenaline and dopamine."),
+    "NRI": _("acts on noradrenaline."),
+    "SARI": _("acts on serotonin."),
+    "melatonergic": _("acts on melatonin."),
+    "serotonin modulator": _("acts on serotonin in several ways."),
+    "NMDA antagonist": _("is given under watch in a clinic."),
+    "herbal": _("is a herb. It acts with many medicines, the pill among them."),
 }
 SURE = {"high": _("well studied"), "moderate": _("fairly sure"), "low": _("not very sure"), "very low": _("unsure")}
 
