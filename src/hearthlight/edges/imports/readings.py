@@ -1,0 +1,186 @@
+"""What a file from elsewhere says, in one shape for every format: nights, steps, moods and the rest. Pure."""
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+type Stage = Literal["in_bed", "awake", "asleep", "light", "deep", "rem"]
+type FlowName = Literal["none", "spotting", "light", "medium", "heavy", "unspecified"]
+type Status = Literal["taken", "skipped", "snoozed"]
+# What only the person can tell: day or month first, the ends of a scale, the level of a mood with a name of its own.
+type Ask = Literal["order", "scale", "moods"]
+
+ASLEEP: frozenset[str] = frozenset({"asleep", "light", "deep", "rem"})
+STAGED: frozenset[str] = frozenset({"light", "deep", "rem"})
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One stretch of a night that a device named."""
+
+    start: dt.datetime
+    end: dt.datetime
+    stage: Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Sleep:
+    """One sleep as one source tells it; minutes that nobody knows are None, never zero.
+
+    Times carry the offset of their own clock, so that a length is right across a clock change.
+    """
+
+    source: str
+    bed_at: dt.datetime
+    wake_at: dt.datetime
+    asleep_at: dt.datetime | None = None
+    asleep: float | None = None
+    awake: float | None = None
+    in_bed: float | None = None
+    stages: dict[str, float] = field(default_factory=dict)
+    uid: str = ""
+    segments: tuple[Segment, ...] = ()
+
+    @property
+    def night(self) -> dt.date:
+        """The local day on which this sleep ended."""
+        return self.wake_at.date()
+
+    @property
+    def span(self) -> float:
+        """Minutes from beginning to end."""
+        return (self.wake_at - self.bed_at).total_seconds() / 60
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One walk, practice or other session of moving."""
+
+    source: str
+    at: dt.datetime
+    end_at: dt.datetime | None
+    what: str
+    minutes: float | None = None
+    metres: float | None = None
+    kcal: float | None = None
+    uid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """One rating of mood or energy as it stood in the file: its value and scale are the file's own.
+
+    `scale` names the originals for least and most; the first may be the larger. `value` is None for a mood that so far
+    has only a `name`.
+    """
+
+    value: float | None
+    scale: tuple[float, float] | None
+    at: dt.datetime | None = None
+    day: dt.date | None = None
+    labels: tuple[str, ...] = ()
+    name: str = ""
+    note: str = ""
+    uid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Bleeding on one day; `starts` when the file says that a cycle began."""
+
+    day: dt.date
+    flow: FlowName
+    starts: bool = False
+    excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """One medicine that was due: taken, skipped or put off; without a time where the file names a day only."""
+
+    day: dt.date
+    name: str
+    status: Status
+    at: dt.datetime | None = None
+    dose: float | None = None
+    unit: str = ""
+    due_at: dt.datetime | None = None
+    uid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Calm:
+    """One mindful session."""
+
+    source: str
+    at: dt.datetime
+    end_at: dt.datetime
+
+
+@dataclass(slots=True)
+class Trouble:
+    """One kind of thing that could not be read: how often, and in which rows first. It never holds what stood there."""
+
+    count: int = 0
+    rows: list[int] = field(default_factory=list)
+
+
+_ROWS_NAMED = 5
+
+
+@dataclass(slots=True)
+class Found:
+    """Everything one file says, as its reader gathers it."""
+
+    format: str
+    today: dt.date = dt.date.max
+    sleeps: list[Sleep] = field(default_factory=list)
+    steps: dict[tuple[str, dt.date], float] = field(default_factory=dict)
+    moves: list[Move] = field(default_factory=list)
+    moods: list[Felt] = field(default_factory=list)
+    energies: list[Felt] = field(default_factory=list)
+    flows: dict[dt.date, Flow] = field(default_factory=dict)
+    periods: set[tuple[dt.date, dt.date | None]] = field(default_factory=set)
+    hours: dict[dt.date, float] = field(default_factory=dict)
+    temperatures: dict[dt.date, float] = field(default_factory=dict)
+    doses: list[Dose] = field(default_factory=list)
+    calm: set[Calm] = field(default_factory=set)
+    intimate: Counter[dt.date] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
+    troubles: dict[str, Trouble] = field(default_factory=dict)
+    asks: set[Ask] = field(default_factory=set)
+
+    def trouble(self, what: str, row: int | None = None) -> None:
+        """Count one thing that could not be read."""
+        one = self.troubles.setdefault(what, Trouble())
+        one.count += 1
+        if row is not None and len(one.rows) < _ROWS_NAMED:
+            one.rows.append(row)
+
+    def add_steps(self, source: str, day: dt.date, steps: float) -> None:
+        """Add to one source's steps of a day; sources are never added to each other."""
+        self.steps[source, day] = self.steps.get((source, day), 0) + steps
+
+    def add_flow(self, flow: Flow) -> None:
+        """Keep the heavier of two words about one day, and that a cycle began on it."""
+        before = self.flows.get(flow.day)
+        if before is None:
+            self.flows[flow.day] = flow
+            return
+        heavier = max(before, flow, key=lambda one: FLOWS.index(one.flow))
+        self.flows[flow.day] = replace(heavier, starts=before.starts or flow.starts)
+
+    def steps_by_day(self) -> dict[dt.date, float]:
+        """Return the steps of each day: those of the one source that counted most."""
+        days: dict[dt.date, float] = {}
+        for (_, day), steps in self.steps.items():
+            days[day] = max(days.get(day, 0), steps)
+        return dict(sorted(days.items()))
+
+    def unnamed_moods(self) -> list[str]:
+        """Return the names of moods that have no level yet, in the order of the file."""
+        return list(dict.fromkeys(one.name for one in self.moods if one.value is None and one.name))
+
+
+FLOWS: tuple[FlowName, ...] = ("none", "unspecified", "spotting", "light", "medium", "heavy")
