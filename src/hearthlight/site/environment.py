@@ -66,6 +66,18 @@ SETTINGS = (
         "no",
         "yes for a host of many couples. Otherwise one pair may live here.",
     ),
+    Setting(
+        "HEARTHLIGHT_CHECKS",
+        "yes/no",
+        "yes",
+        "no takes the two-week checks out of the house. In some countries they could make it a medical device.",
+    ),
+    Setting(
+        "HEARTHLIGHT_WHO5",
+        "yes/no",
+        "no",
+        "yes adds the WHO-5 to the checks. Its terms are not told alike everywhere: read docs/checks.md first.",
+    ),
     Setting("HEARTHLIGHT_DEMO", "yes/no", "no", "yes marks every page as a demo; the demo command says so by itself."),
     Setting("HEARTHLIGHT_DEBUG", "yes/no", "no", "yes while building. Never where real people live."),
 )

@@ -14,6 +14,8 @@ SECRET_KEY = server_secret.derive(SERVER_SECRET, "django").hex()
 DEBUG = environment.flag("HEARTHLIGHT_DEBUG")
 BEHIND_PROXY = environment.flag("HEARTHLIGHT_BEHIND_PROXY")
 DEMO = environment.flag("HEARTHLIGHT_DEMO")
+CHECKS = environment.flag("HEARTHLIGHT_CHECKS")
+WHO5 = environment.flag("HEARTHLIGHT_WHO5")
 OPEN_REGISTRATION = environment.flag("HEARTHLIGHT_OPEN_REGISTRATION")
 # The serve command says yes here once it has a certificate; plain loopback is the only other way to answer.
 TLS = environment.TLS_AT_START or BEHIND_PROXY
@@ -41,6 +43,7 @@ INSTALLED_APPS = [
     "hearthlight.rooms.wins",
     "hearthlight.rooms.history",
     "hearthlight.rooms.care",
+    "hearthlight.rooms.checks",
     "hearthlight.rooms.medicines",
     "hearthlight.rooms.help",
     "hearthlight.rooms.reminders",

@@ -23,6 +23,7 @@ urlpatterns = wear(
         path("wins/", include("hearthlight.rooms.wins.urls")),
         path("history/", include("hearthlight.rooms.history.urls")),
         path("care/", include("hearthlight.rooms.care.urls")),
+        path("care/check/", include("hearthlight.rooms.checks.urls")),
         path("care/medicines/", include("hearthlight.rooms.medicines.urls")),
         path("settings/bring/", include("hearthlight.edges.imports.urls")),
         path("settings/reminders/", include("hearthlight.rooms.reminders.urls")),

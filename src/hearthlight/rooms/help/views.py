@@ -1,7 +1,6 @@
 """Help, the message to someone, and Hide: nothing here is counted, logged or written down."""
 
 from contextlib import suppress
-from pathlib import Path
 
 from django.conf import settings
 from django.db import DatabaseError
@@ -13,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from hearthlight.frame.policy import open_to_all, visit_of
-from hearthlight.rooms.help import rows
-from hearthlight.safety import helplines
+from hearthlight.safety import helplines, rows
 
 COUNTRY_COOKIE = "country"
 ONE_YEAR = 365 * 24 * 60 * 60
@@ -37,7 +35,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
 def choose(request: HttpRequest) -> HttpResponse:
     """Pick a country; the choice goes into the address and nowhere else."""
     code = request.GET.get("country", "")
-    if helplines.numbers_for(_directory(), code):
+    if helplines.numbers_for(rows.directory(), code):
         return redirect("help:country", code=code)
     return _render(request, "help/choose.html", _everywhere(request))
 
@@ -51,7 +49,7 @@ def remember(request: HttpRequest) -> HttpResponse:
     code = request.POST.get("country", "")
     if request.method != "POST" or not _sent_from_here(request):
         return answer
-    if code and helplines.numbers_for(_directory(), code):
+    if code and helplines.numbers_for(rows.directory(), code):
         answer.set_cookie(
             COUNTRY_COOKIE,
             code,
@@ -106,7 +104,7 @@ def practice(request: HttpRequest) -> HttpResponse:
 
 
 def _help(request: HttpRequest, code: str) -> HttpResponse:
-    numbers = helplines.numbers_for(_directory(), code)
+    numbers = helplines.numbers_for(rows.directory(), code)
     if numbers is None:
         return _render(request, "help/anywhere.html", _everywhere(request))
     today = timezone.localdate()
@@ -115,9 +113,9 @@ def _help(request: HttpRequest, code: str) -> HttpResponse:
         "help/page.html",
         {
             "lines": rows.lay(numbers),
-            "worldwide": _directory().worldwide,
-            "checked": _directory().compiled,
-            "stale": helplines.is_stale(_directory(), today),
+            "worldwide": rows.directory().worldwide,
+            "checked": rows.directory().compiled,
+            "stale": helplines.is_stale(rows.directory(), today),
             "remembered": request.COOKIES.get(COUNTRY_COOKIE) == code,
         },
     )
@@ -130,15 +128,10 @@ def _render(request: HttpRequest, template: str, context: dict[str, object] | No
 
 def _everywhere(request: HttpRequest) -> dict[str, object]:
     return {
-        "countries": helplines.countries(_directory()),
-        "worldwide": _directory().worldwide,
+        "countries": helplines.countries(rows.directory()),
+        "worldwide": rows.directory().worldwide,
         "remembered": COUNTRY_COOKIE in request.COOKIES,
     }
-
-
-def _directory() -> helplines.Directory:
-    """The keeper may put a list of their own into the data folder."""
-    return helplines.directory(Path(settings.DATA) / "helplines.json")
 
 
 def _sent_from_here(request: HttpRequest) -> bool:

@@ -2,12 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import quote
 
+from django.conf import settings
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from hearthlight.safety.helplines import Line, Numbers
+from hearthlight.safety import helplines
+from hearthlight.safety.helplines import Directory, Line, Numbers
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,11 @@ class Page:
     home: tuple[Row, ...]
     sexual: tuple[Row, ...]
     fear_of_hurting: tuple[Row, ...]
+
+
+def directory() -> Directory:
+    """Return the list this house shows; the keeper may put one of their own into the data folder."""
+    return helplines.directory(Path(settings.DATA) / "helplines.json")
 
 
 def lay(numbers: Numbers) -> Page:

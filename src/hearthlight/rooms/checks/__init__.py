@@ -1,0 +1,1 @@
+"""Two-week checks, for oneself: when low mood stays, they help to say so to somebody who knows."""

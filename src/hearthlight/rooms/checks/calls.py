@@ -1,0 +1,52 @@
+"""The page that comes at once after a hard answer: calls first, then one gentle question, then back to where it was."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from hearthlight.frame.visit import Visit
+from hearthlight.journal import write
+from hearthlight.safety import helplines, plans, rows
+from hearthlight.safety.helplines import International
+from hearthlight.safety.rows import Page
+
+COUNTRY = "help_country"
+type Now = Literal["", "yes", "not_now", "rather_not"]
+REPLIES = ("yes", "not_now", "rather_not")
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """What the page shows. `now` is what was just answered to the gentle question; it is kept nowhere."""
+
+    lines: Page | None
+    worldwide: International
+    countries: list[tuple[str, str]]
+    now: Now
+    plan: plans.Shown | None
+    is_locked: bool
+
+
+def lay(visit: Visit, now: Now = "") -> Calls:
+    """Return the page for this person; on a locked phone it shows nothing of theirs."""
+    listed = rows.directory()
+    numbers = helplines.numbers_for(listed, "" if visit.locked else visit.choice(COUNTRY))
+    return Calls(
+        lines=rows.lay(numbers) if numbers else None,
+        worldwide=listed.worldwide,
+        countries=helplines.countries(listed),
+        now=now,
+        plan=None if visit.locked else plans.show(plans.current(visit.mine)),
+        is_locked=visit.locked,
+    )
+
+
+def reply(text: str) -> Now:
+    """Return the answer to the gentle question that a form holds, or none."""
+    return next((known for known in REPLIES if known == text), "")
+
+
+def pick_country(visit: Visit, code: str) -> None:
+    """Remember, sealed, whose numbers this person’s own pages show; a country the list does not hold changes nothing."""
+    if helplines.numbers_for(rows.directory(), code):
+        write.settle(visit.mine, COUNTRY, code)
+        visit.look_again()

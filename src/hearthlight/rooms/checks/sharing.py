@@ -1,0 +1,108 @@
+"""Sharing one result: one act, for one check, without its answers, for thirty days, and taken back at any time."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import msgspec
+from django.db import transaction
+from django.utils.functional import Promise
+
+from hearthlight.entries.screening import Screening
+from hearthlight.frame import keep
+from hearthlight.frame.visit import Visit
+from hearthlight.journal import read, write
+from hearthlight.rooms.checks import tell
+from hearthlight.safety import taken as history
+from hearthlight.safety.signs import WHO5_PERCENT
+from hearthlight.safety.taken import Taken
+
+SHARE_EXPIRES_DAYS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What a partner sees of one check: its name, its day, what it adds up to, and until when."""
+
+    id: str
+    name: str | Promise
+    day: dt.date
+    number: int
+    most: int
+    until: dt.date
+    is_given: bool = False
+
+
+def own(visit: Visit, entry_id: bytes) -> Taken | None:
+    """Return one of this person’s own whole checks, or None."""
+    return next((one for one in history.taken(visit.mine) if one.id == entry_id and one.total is not None), None)
+
+
+def preview(visit: Visit, one: Taken) -> Given:
+    """Return exactly what the partner would see."""
+    return _given(one, one.total or 0, _until(visit))
+
+
+def press(visit: Visit, one: Taken, pressed: str) -> str:
+    """Give the result or take it back; return which sentence the bar says."""
+    if pressed == "give" and one.shared_as is None:
+        return _give(visit, one)
+    if pressed == "take_back":
+        keep.unshare(visit, one.id)
+        return "yours"
+    return "kept"
+
+
+def theirs(visit: Visit) -> list[Given]:
+    """Return the results the partner shared and that still stand, the latest first."""
+    ours = visit.ours
+    if ours is None or not visit.together:
+        return []
+    return [
+        _given(one, one.adds_up_to, one.until)
+        for one in reversed(history.taken(ours))
+        if one.author != ours.author and one.adds_up_to is not None and one.until and visit.today < one.until
+    ]
+
+
+def take_back_what_ended(visit: Visit) -> None:
+    """Remove the copies of one’s own results whose thirty days are over."""
+    ours = visit.ours
+    if ours is None:
+        return
+    ended = {
+        one.id for one in history.taken(ours) if one.author == ours.author and one.until and one.until <= visit.today
+    }
+    if not ended:
+        return
+    for one in history.taken(visit.mine):
+        if one.shared_as in ended:
+            keep.unshare(visit, one.id)
+
+
+@transaction.atomic
+def _give(visit: Visit, one: Taken) -> str:
+    if visit.ours is None or visit.paused:
+        return "paused"
+    entry = read.one(visit.mine, one.id).entry
+    assert isinstance(entry, Screening), "only a check is shared here"
+    copy = Screening(day=one.day, check=one.check, adds_up_to=one.total, until=_until(visit))
+    shared = write.append(visit.ours, copy)
+    write.change(visit.mine, msgspec.structs.replace(entry, shared_as=shared), one.id)
+    return "given"
+
+
+def _until(visit: Visit) -> dt.date:
+    return visit.today + dt.timedelta(days=SHARE_EXPIRES_DAYS)
+
+
+def _given(one: Taken, number: int, until: dt.date) -> Given:
+    times = WHO5_PERCENT if one.check == "who-5" else 1
+    return Given(
+        id=one.id.hex(),
+        name=tell.NAMES[one.check],
+        day=one.day,
+        number=number * times,
+        most=tell.highest(one) * times,
+        until=until,
+        is_given=one.shared_as is not None,
+    )
