@@ -1,5 +1,6 @@
 """How a pure command talks: one JSON line in, one out, in order; a line it cannot answer is told, and the rest goes on."""
 
+import json
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -32,7 +33,7 @@ def _answer(line: bytes, each: Answer) -> tuple[dict[str, Any], bool]:
     try:
         asked = msgspec.json.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return {"id": None, "error": "not a line of JSON"}, False
+        return {"id": _id_of(line), "error": "not a line of JSON"}, False
     if not isinstance(asked, dict):
         return {"id": None, "error": "not a JSON object"}, False
     named = {"id": asked.get("id")}
@@ -40,3 +41,13 @@ def _answer(line: bytes, each: Answer) -> tuple[dict[str, Any], bool]:
         return named | dict(each(asked)), True
     except NotAnswered as reason:
         return named | {"error": str(reason)}, False
+
+
+def _id_of(line: bytes) -> Any:
+    """Return the id of a line that is JSON but for NaN or Infinity, which some programs write, or None."""
+    try:
+        asked = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    said = asked.get("id") if isinstance(asked, dict) else None
+    return said if isinstance(said, str | int) else None

@@ -1,0 +1,105 @@
+"""From what a filter expects to quantiles that hold: even steps, the shape of surprises, own past days, the scale's steps.
+
+All of it works on [0, 1]. A scale is walked on even steps, x = 2/pi asin(sqrt(z)), because the same change of heart
+moves a rating less near the ends of a scale than in its middle.
+Source of the even steps: Anscombe 1948, The transformation of Poisson, binomial and negative-binomial data, eq. 2.1.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from hearthlight.insight.filter import Floats
+
+LEVELS: Floats = (np.arange(50) + 0.5) / 50
+# A rating is heard as any of these places in the cell of values that round to it.
+CELL: Floats = np.array([0.1, 0.3, 0.5, 0.7, 0.9])
+LOWEST_CHANCE, HIGHEST_CHANCE = 0.005, 0.995
+MANY_STEPS = 1e-9
+
+
+def even(values: Floats) -> Floats:
+    """Return places on [0, 1] on even steps; what lies outside is taken to the nearer end."""
+    places: Floats = np.arcsin(np.sqrt(np.clip(values, 0.0, 1.0))) * (2 / np.pi)
+    return places
+
+
+def uneven(places: Floats) -> Floats:
+    """Return even places on the scale again, the inverse of `even`."""
+    values: Floats = np.sin(np.clip(places, 0.0, 1.0) * (np.pi / 2)) ** 2
+    return values
+
+
+def quantiles_of(ordered: Floats, levels: Floats = LEVELS) -> Floats:
+    """Return the type-7 quantiles of values in ascending order; see insight.usual.quantile."""
+    place = levels * (len(ordered) - 1)
+    below = place.astype(np.intp)
+    above = np.minimum(below + 1, len(ordered) - 1)
+    found: Floats = ordered[below] + (place - below) * (ordered[above] - ordered[below])
+    return found
+
+
+def own_quantiles(ordered: Floats, step: float | None) -> Floats:
+    """Return the quantiles of LEVELS of a person's own values in ascending order, type 7 where no step is known.
+
+    Where one is, a value is heard as its whole cell, so that the quantiles do not leap from step to step before they
+    are snapped.
+    """
+    if step is None:
+        return quantiles_of(ordered)
+    values, counts = np.unique(ordered, return_counts=True)
+    upto = np.cumsum(counts) / len(ordered)
+    chances = np.stack([upto - counts / len(ordered), upto], axis=1).ravel()
+    edges = np.stack([values - step / 2, values + step / 2], axis=1).ravel()
+    return np.interp(LEVELS, chances, edges)
+
+
+def shape(others: Floats, surprises: Floats, days: float) -> Floats:
+    """Return the quantiles of surprises: other people's, and one's own weighing as much after `days` of them.
+
+    `surprises` (n, 2) holds the ends of each own surprise's cell, over what was expected.
+    """
+    if not len(surprises):
+        return others
+    own = np.sort((surprises[:, :1] + (surprises[:, 1:] - surprises[:, :1]) * CELL).ravel())
+    share = len(surprises) / (len(surprises) + days)
+    mixed: Floats = share * quantiles_of(own) + (1 - share) * others
+    return mixed
+
+
+def spread(answered: int, table: Sequence[tuple[float, float]]) -> float:
+    """Return the factor for a history of `answered` days, linear between the rows of `table`."""
+    days, factors = zip(*table, strict=True)
+    return float(np.interp(answered, days, factors))
+
+
+def snap(values: Floats, scale: tuple[float, float], step: float | None) -> Floats:
+    """Return `values` on [0, 1] in the unit of `scale`, taken to its nearest step where it has steps."""
+    low, high = scale
+    if step is None:
+        return low + (high - low) * values
+    steps = np.floor(values * ((high - low) / step) + 0.5 + MANY_STEPS)
+    return np.minimum(low + steps * step, high)
+
+
+def chance_below(quantiles: Floats, limit: float, step: float | None) -> float:
+    """Return the chance of a value strictly below `limit` once snapped, from the 50 quantiles of LEVELS."""
+    if step is not None:
+        limit = (np.ceil(limit / step - MANY_STEPS) - 0.5) * step
+    return float(np.interp(limit, quantiles, LEVELS, left=LOWEST_CHANCE, right=HIGHEST_CHANCE))
+
+
+def honest(chance: float, usual: float, numbers: Sequence[float]) -> float:
+    """Return `chance` as it came true for other people: a logistic line in its own logit and the usual one's.
+
+    `numbers` are (intercept, weight of the chance, weight of the usual one, highest chance ever told).
+    Source: Platt 1999, Probabilistic outputs for support vector machines.
+    """
+    intercept, weight, usual_weight, highest = numbers
+    line = intercept + weight * _logit(chance) + usual_weight * _logit(usual)
+    return min(float(1 / (1 + np.exp(-line))), highest)
+
+
+def _logit(chance: float) -> float:
+    kept = min(max(chance, LOWEST_CHANCE), HIGHEST_CHANCE)
+    return float(np.log(kept / (1 - kept)))
