@@ -13,7 +13,7 @@ A_REGISTRY = re.compile(r"pypi\.org|pythonhosted|registry\.npmjs|--(extra-)?inde
 NOT_OURS = re.compile(
     r"(?<![a-z])(scor(e|es|ed|ing)|failures?|streaks?|compliance|performance|should)(?![a-z])", re.IGNORECASE
 )
-NAMED_BY_OTHERS = ("CSRF_FAILURE_VIEW", '"score": ("score",')
+NAMED_BY_OTHERS = ("CSRF_FAILURE_VIEW", '"scores"', '"score": ("score",')
 
 
 def places(pattern, paths):
