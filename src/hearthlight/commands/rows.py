@@ -15,6 +15,8 @@ from django.db.migrations.loader import MigrationLoader
 
 from hearthlight.commands.refusal import Refused
 from hearthlight.edges.archive import backup, shelf
+from hearthlight.edges.moving import state
+from hearthlight.edges.moving.state import State
 from hearthlight.site import environment
 
 # One number for all Hearthlight servers over one PostgreSQL; it has no other meaning.
@@ -24,6 +26,7 @@ UPGRADE_LOCK = 84118411
 def bring_up_to_date(folder: Path) -> None:
     """Apply the migrations the database has not seen; raises Refused when it has seen more than we know."""
     with _one_upgrade_at_a_time():
+        _refuse_moved()
         executor = MigrationExecutor(connection)
         refuse_newer(executor.loader)
         waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
@@ -37,9 +40,21 @@ def bring_up_to_date(folder: Path) -> None:
 def waiting_migrations() -> list[str]:
     """Return the names of the migrations the database has not seen; raises Refused when it cannot be used."""
     _reach()
+    _refuse_moved()
     executor = MigrationExecutor(connection)
     refuse_newer(executor.loader)
     return [str(migration) for migration, _ in executor.migration_plan(executor.loader.graph.leaf_nodes())]
+
+
+def _refuse_moved() -> None:
+    """Raise Refused when the house has left this database, or is still on its way here."""
+    found = state.state_of(connection.alias)
+    if found is State.FILLING:
+        raise Refused("A move into this database was cut off. Go on with the same command: hearthlight move")
+    if found is State.AWAY and connection.vendor == "sqlite":
+        raise Refused("This house lives in PostgreSQL now. Say where, with HEARTHLIGHT_DATABASE_URL.")
+    if found is State.AWAY:
+        raise Refused("This house lives in its SQLite file now. Start it without HEARTHLIGHT_DATABASE_URL.")
 
 
 def refuse_newer(loader: MigrationLoader) -> None:
