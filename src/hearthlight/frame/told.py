@@ -13,12 +13,15 @@ from hearthlight.entries.base import Entry
 from hearthlight.entries.checkin import Checkin
 from hearthlight.entries.cycle import Cycle
 from hearthlight.entries.medicine import Medicine
+from hearthlight.entries.noticed import Noticed
+from hearthlight.entries.plan_of_safety import PARTS, PlanOfSafety
 from hearthlight.entries.report import Report
+from hearthlight.entries.screening import Screening
 from hearthlight.entries.step import Step
 from hearthlight.entries.thanks import Thanks
 from hearthlight.entries.visit import Appointment
 from hearthlight.entries.win import Win
-from hearthlight.frame import medicines, said
+from hearthlight.frame import checked, medicines, said
 
 WINS = {
     "got_up": _("I got out of bed."),
@@ -68,6 +71,12 @@ def _told(entry: Entry, partner: str) -> tuple[str, str]:
             return gettext("A small win"), entry.words or _ready(WINS, entry.line) or act(entry.act, partner)
         case Thanks():
             return gettext("A thank-you"), entry.words or _ready(THANKS, entry.line)
+        case _:
+            return _told_of_care(entry)
+
+
+def _told_of_care(entry: Entry) -> tuple[str, str]:
+    match entry:
         case Medicine():
             return gettext("A medicine"), medicines.said(entry)
         case Cycle():
@@ -76,6 +85,12 @@ def _told(entry: Entry, partner: str) -> tuple[str, str]:
             return gettext("An appointment"), " ".join(filter(None, (entry.who, entry.question)))
         case Report():
             return gettext("A page for an appointment"), _with_words(PAGES, entry.what, entry.who)
+        case Screening():
+            return checked.telling(entry)
+        case Noticed():
+            return gettext("Noticed"), ". ".join(str(checked.NOTICED.get(sign, "")) for sign in entry.signs)
+        case PlanOfSafety():
+            return gettext("A safety plan"), " ".join(getattr(entry, part) for part in PARTS if getattr(entry, part))
         case _:
             return gettext("Something you kept"), ""
 

@@ -11,6 +11,9 @@ from importlib import resources
 
 import msgspec
 
+# A WHO-5 counts to 25 and is usually named as a percentage.
+WHO5_PERCENT = 4
+
 
 class UnknownInstrument(Exception):
     """There is no check of this name; the text lists those there are."""

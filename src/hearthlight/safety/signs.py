@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from statistics import fmean, median
 from typing import Literal
 
+from hearthlight.insight.instruments import WHO5_PERCENT
 from hearthlight.safety.taken import Taken
 
 PHQ_REFER = 10
@@ -16,7 +17,6 @@ PHQ_SOON = 16
 PHQ_DAYS = 20
 PHQ_CHANGE = 5
 GAD_CHANGE = 4
-WHO5_PERCENT = 4
 WHO5_LOW = 50
 WHO5_VERY_LOW = 28
 DIFFICULT = 2

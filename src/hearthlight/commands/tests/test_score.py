@@ -23,14 +23,13 @@ def by_item(values):
 
 def test_every_sample_comes_out_in_order():
     asked = [
-        {"id": number, "instrument": sample.values[0], "answers": by_item(sample.values[1])}
-        for number, sample in enumerate(SAMPLES)
+        {"id": number, "instrument": name, "answers": by_item(values)}
+        for number, (name, values, _) in enumerate(SAMPLES)
     ]
     answers, status = score(*asked)
     assert status == 0
     assert [one["id"] for one in answers] == list(range(len(SAMPLES)))
-    for answer, sample in zip(answers, SAMPLES, strict=True):
-        expected = sample.values[2]
+    for answer, (_, _, expected) in zip(answers, SAMPLES, strict=True):
         assert answer["total"] == expected.get("total", expected.get("raw"))
         assert answer["band"] == expected.get("band", answer["band"])
         assert answer["safety"] == (["item9"] if expected.get("item9_safety") else [])

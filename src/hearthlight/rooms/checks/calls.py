@@ -11,7 +11,7 @@ from hearthlight.safety.rows import Page
 
 COUNTRY = "help_country"
 type Now = Literal["", "yes", "not_now", "rather_not"]
-REPLIES = ("yes", "not_now", "rather_not")
+REPLIES: tuple[Now, ...] = ("yes", "not_now", "rather_not")
 
 
 @dataclass(frozen=True, slots=True)

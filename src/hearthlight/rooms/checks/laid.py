@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 
 from hearthlight.entries import codec
 from hearthlight.entries.visit import Appointment
+from hearthlight.frame import checked
 from hearthlight.frame.visit import Visit
 from hearthlight.insight import instruments
 from hearthlight.insight.instruments import Instrument
@@ -81,7 +82,7 @@ LANGUAGES = {"de": "Deutsch"}
 
 def names() -> list[str]:
     """Return the checks this house asks, in their order."""
-    return [name for name in tell.NAMES if name != "who-5" or settings.WHO5]
+    return [name for name in checked.NAMES if name != "who-5" or settings.WHO5]
 
 
 def page(visit: Visit) -> Page:
@@ -121,7 +122,7 @@ def question(walk: Walk, wrong: str = "") -> Question:
     given = walk.answers.get(item.id)
     values = [option.value for option in check.options]
     return Question(
-        name=tell.NAMES[walk.check],
+        name=checked.NAMES[walk.check],
         stem=words.stem,
         item=item.id,
         text=words.items[walk.place],
@@ -141,7 +142,7 @@ def difficulty(walk: Walk, wrong: str = "") -> Question:
     check, asked = walk.instrument, walk.instrument.difficulty
     assert asked is not None, "only a check that has it asks it"
     return Question(
-        name=tell.NAMES[walk.check],
+        name=checked.NAMES[walk.check],
         stem="",
         item="difficulty",
         text=asked.text,
@@ -178,7 +179,7 @@ def _row(check: str, latest: Mapping[str, dt.date], today: dt.date) -> Row:
     instrument = instruments.instrument(check)
     return Row(
         check=check,
-        name=tell.NAMES[check],
+        name=checked.NAMES[check],
         short=instrument.short,
         questions=len(instrument.items),
         latest=latest.get(check),

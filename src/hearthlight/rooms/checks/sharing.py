@@ -8,12 +8,11 @@ from django.db import transaction
 from django.utils.functional import Promise
 
 from hearthlight.entries.screening import Screening
-from hearthlight.frame import keep
+from hearthlight.frame import checked, keep
 from hearthlight.frame.visit import Visit
+from hearthlight.insight.instruments import WHO5_PERCENT
 from hearthlight.journal import read, write
-from hearthlight.rooms.checks import tell
 from hearthlight.safety import taken as history
-from hearthlight.safety.signs import WHO5_PERCENT
 from hearthlight.safety.taken import Taken
 
 SHARE_EXPIRES_DAYS = 30
@@ -99,10 +98,10 @@ def _given(one: Taken, number: int, until: dt.date) -> Given:
     times = WHO5_PERCENT if one.check == "who-5" else 1
     return Given(
         id=one.id.hex(),
-        name=tell.NAMES[one.check],
+        name=checked.NAMES[one.check],
         day=one.day,
         number=number * times,
-        most=tell.highest(one) * times,
+        most=checked.most(one.check) * times,
         until=until,
         is_given=one.shared_as is not None,
     )

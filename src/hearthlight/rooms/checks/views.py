@@ -11,7 +11,7 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from hearthlight.frame import bar
+from hearthlight.frame import bar, checked
 from hearthlight.frame.policy import at_the_lock, signed_in, to_unlock, visit_of
 from hearthlight.frame.visit import Visit
 from hearthlight.rooms.checks import calls, drafts, forms, laid, noticing, sharing, steps
@@ -66,7 +66,7 @@ def noticed(request: HttpRequest) -> HttpResponse:
         bar.show_next(response, "kept", entry=noticing.keep(visit, signs))
         return response
     refused = request.method == "POST"
-    context = {"signs": noticing.WORDS.items(), "refused": refused, "tab": "care"}
+    context = {"signs": checked.NOTICED.items(), "refused": refused, "tab": "care"}
     return render(request, "checks/noticed.html", context, status=REFUSED if refused else 200)
 
 
