@@ -18,6 +18,7 @@ COMMANDS = {
     "move": ("move", "Move the house from its file into PostgreSQL, or back."),
     "doctor": ("doctor", "Look whether all is well, in plain words."),
     "foresee": ("foresee", "Look ahead in a diary, from JSON lines."),
+    "notice": ("notice", "Notice when a diary has shifted, from JSON lines."),
     "choose": ("choose", "Offer small acts that fit an evening, from JSON lines."),
     "score": ("score", "Add up the answers to a two-week check, from JSON lines."),
     "settings": ("settings", "Show every setting, what it is now and what it is for."),
