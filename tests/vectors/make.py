@@ -14,6 +14,8 @@ from hearthlight.entries.base import Entry, Imported
 from hearthlight.entries.checkin import Checkin
 from hearthlight.entries.cycle import Cycle
 from hearthlight.entries.medicine import Medicine
+from hearthlight.entries.movement import Movement
+from hearthlight.entries.night import Night
 from hearthlight.entries.noticed import Noticed
 from hearthlight.entries.plan_of_safety import PlanOfSafety
 from hearthlight.entries.preference import Preference
@@ -110,6 +112,31 @@ ENTRIES: dict[str, Entry] = {
         answers={"1": 2, "2": 1, "3": 0, "9": 1},
         difficulty=2,
         language="de",
+    ),
+    "night": Night(
+        day=dt.date(2026, 11, 24),
+        imported=Imported(source="apple_health:00c0ffee"),
+        bed_at=AT - dt.timedelta(hours=19),
+        asleep_at=AT - dt.timedelta(hours=18, minutes=40),
+        wake_at=AT - dt.timedelta(hours=11),
+        in_bed=480.0,
+        asleep=452.5,
+        awake=7.5,
+        light=300.0,
+        deep=90.0,
+        rem=62.5,
+        rested=6.0,
+        is_nap=True,
+    ),
+    "movement": Movement(
+        day=dt.date(2026, 11, 24),
+        at=AT,
+        what="Walking",
+        end_at=AT + dt.timedelta(minutes=31),
+        minutes=28.5,
+        metres=2414.0,
+        kcal=96.4,
+        steps=3100.0,
     ),
     "noticed": Noticed(day=dt.date(2026, 11, 24), at=AT, signs=("bleeding",)),
     "plan-of-safety": PlanOfSafety(signs="Ich schlafe nicht mehr.", people="Kim, 020 555 0100", safer="Pills with Kim"),

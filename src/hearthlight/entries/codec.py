@@ -9,6 +9,8 @@ from hearthlight.entries.base import Entry
 from hearthlight.entries.checkin import Checkin
 from hearthlight.entries.cycle import Cycle
 from hearthlight.entries.medicine import Medicine
+from hearthlight.entries.movement import Movement
+from hearthlight.entries.night import Night
 from hearthlight.entries.noticed import Noticed
 from hearthlight.entries.plan_of_safety import PlanOfSafety
 from hearthlight.entries.preference import Preference
@@ -32,6 +34,8 @@ type AnyEntry = (
     | Screening
     | PlanOfSafety
     | Noticed
+    | Night
+    | Movement
 )
 
 KINDS: tuple[type[Entry], ...] = get_args(AnyEntry.__value__)

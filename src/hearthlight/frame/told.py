@@ -13,6 +13,8 @@ from hearthlight.entries.base import Entry
 from hearthlight.entries.checkin import Checkin
 from hearthlight.entries.cycle import Cycle
 from hearthlight.entries.medicine import Medicine
+from hearthlight.entries.movement import Movement
+from hearthlight.entries.night import Night
 from hearthlight.entries.noticed import Noticed
 from hearthlight.entries.plan_of_safety import PARTS, PlanOfSafety
 from hearthlight.entries.report import Report
@@ -21,7 +23,7 @@ from hearthlight.entries.step import Step
 from hearthlight.entries.thanks import Thanks
 from hearthlight.entries.visit import Appointment
 from hearthlight.entries.win import Win
-from hearthlight.frame import checked, medicines, said
+from hearthlight.frame import bodily, checked, medicines, said
 
 WINS = {
     "got_up": _("I got out of bed."),
@@ -71,6 +73,10 @@ def _told(entry: Entry, partner: str) -> tuple[str, str]:
             return gettext("A small win"), entry.words or _ready(WINS, entry.line) or act(entry.act, partner)
         case Thanks():
             return gettext("A thank-you"), entry.words or _ready(THANKS, entry.line)
+        case Night():
+            return gettext("A nap") if entry.is_nap else gettext("A night"), bodily.night(entry)
+        case Movement():
+            return gettext("Moving"), bodily.movement(entry)
         case _:
             return _told_of_care(entry)
 

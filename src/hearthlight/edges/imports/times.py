@@ -111,7 +111,7 @@ def minutes(start: dt.datetime, end: dt.datetime) -> float:
 
 
 def _hour(hour: int, half: str | None) -> int:
-    return hour if half is None else hour % 12 + (12 if half in "Pp" else 0)
+    return hour if half is None else hour % 12 + (12 if half.lower() == "p" else 0)
 
 
 def _sane(at: dt.datetime) -> dt.datetime | None:

@@ -33,8 +33,8 @@ def read(parcel: Parcel, zone: ZoneInfo, found: Found) -> None:
 
 
 def _day(said: loose.Json, found: Found) -> bool:
-    day, scores = times.date(said.get("date")), said.get("scores")
-    levels = [number(one) for one in scores] if isinstance(scores, list) else []
+    day, levels_told = times.date(said.get("date")), said.get("scores")
+    levels = [number(one) for one in levels_told] if isinstance(levels_told, list) else []
     told = [one for one in levels if one is not None and 1 <= one <= 5]
     if day is None or not told or len(told) < len(levels):
         return False
