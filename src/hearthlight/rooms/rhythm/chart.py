@@ -1,4 +1,4 @@
-"""The geometry of one small picture: where its line runs, where it breaks, and where the usual range lies."""
+"""The geometry of the pictures: where a line runs, where it breaks, and where what may come lies."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -6,10 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from hearthlight.insight.series import DaySeries
-from hearthlight.insight.usual import Usual
 
-DAYS = 28
-LEFT, RIGHT, TOP, FOOT = 58.0, 344.0, 24.0, 128.0
 HIGHEST = 10.0
 GRID = (1.0, 5.0, 9.0)
 DASHES = {"mood": "", "energy": "7 4", "closeness": "1.5 5"}
@@ -19,41 +16,120 @@ type Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Drawing:
-    """What the template puts into the SVG. Numbers are text already, so that no language writes them with a comma.
+class Frame:
+    """Where days and values lie: the sides of the picture, and the first and latest day (ordinals) at its ends."""
 
-    `grid` holds the heights of the three axis words, lowest first; `band` is top and height of the usual range.
+    left: float
+    right: float
+    top: float
+    foot: float
+    first: int
+    latest: int
+
+    def x(self, day: int) -> float:
+        return self.right - (self.latest - day) * (self.right - self.left) / (self.latest - self.first)
+
+    def y(self, value: float) -> float:
+        return self.foot - value * (self.foot - self.top) / HIGHEST
+
+    def point(self, day: int, value: float) -> Point:
+        return self.x(day), self.y(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What may come, as it is kept: ordinals, and for each day the five levels from the lowest in twenty upwards.
+
+    They are the 5th, 25th, 50th, 75th and 95th percentile.
     """
 
+    days: tuple[int, ...]
+    levels: tuple[tuple[float, float, float, float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One measure as the template puts it into an SVG: texts already, so that no language writes numbers with a comma."""
+
     measure: str
-    line: str
+    path: str
     marks: str
     dash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fan:
+    """What may come, as paths: nine times in ten, half the time, and the middle of it."""
+
+    wide: str
+    half: str
+    middle: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The large picture: its line, what may come, the heights of the three axis words, and where today is."""
+
+    line: Line
+    fan: Fan | None
     grid: tuple[str, str, str]
-    band: tuple[str, str] | None
+    now: str
 
 
-def draw(series: DaySeries, usual: Usual | None, *, today: dt.date) -> Drawing:
-    """Return the picture of the DAYS days up to `today`; the line breaks wherever a day has no entry."""
-    runs = [[(_x(day, today), _y(value)) for day, value in run] for run in _runs(series)]
-    marked = [(_x(day, today), _y(value)) for run in _runs(series) for day, value in _marked(run, today)]
-    low, middle, high = (f"{_y(value):.1f}" for value in GRID)
-    return Drawing(
-        measure=series.measure,
-        line="".join(_line(run) for run in runs if len(run) > 1),
-        marks="".join(_mark(series.measure, point) for point in marked),
-        dash=DASHES[series.measure],
+WEEKS_BEFORE, WEEK_AHEAD, SMALL_DAYS = 14, 7, 28
+LEFT, RIGHT = 52.0, 344.0
+TOP, FOOT = 9.75, 204.25
+
+
+def small(series: DaySeries, *, today: dt.date) -> Line:
+    """Return the small picture of the SMALL_DAYS days up to `today`."""
+    latest = today.toordinal()
+    frame = Frame(7.0, 213.0, -3.0, 63.0, latest - SMALL_DAYS + 1, latest)
+    return line(series.between(dt.date.fromordinal(frame.first), today), frame, every=MARK_EVERY_DAYS)
+
+
+def large(series: DaySeries, ahead: Band | None, *, today: dt.date) -> Picture:
+    """Return the large picture: two weeks back and a week ahead, or three weeks back where nothing is foretold."""
+    now = today.toordinal()
+    back = WEEKS_BEFORE if ahead else WEEKS_BEFORE + WEEK_AHEAD
+    frame = Frame(LEFT, RIGHT, TOP, FOOT, now - back, now + WEEK_AHEAD if ahead else now)
+    shown = series.between(dt.date.fromordinal(frame.first), today)
+    low, middle, high = (f"{frame.y(value):.1f}" for value in GRID)
+    return Picture(
+        line=line(shown, frame, every=1),
+        fan=_fan(ahead, shown, frame) if ahead else None,
         grid=(low, middle, high),
-        band=(f"{_y(usual.high):.1f}", f"{max(_y(usual.low) - _y(usual.high), 2):.1f}") if usual else None,
+        now=f"{frame.x(now):.1f}",
     )
 
 
-def _x(day: int, today: dt.date) -> float:
-    return RIGHT - (today.toordinal() - day) * (RIGHT - LEFT) / (DAYS - 1)
+def line(series: DaySeries, frame: Frame, *, every: int) -> Line:
+    """Return the line of a series; it breaks wherever a day has no entry."""
+    runs = _runs(series)
+    marked = [frame.point(*one) for run in runs for one in _marked(run, frame.latest, every)]
+    return Line(
+        measure=series.measure,
+        path="".join(_smooth([frame.point(*one) for one in run]) for run in runs if len(run) > 1),
+        marks="".join(_mark(series.measure, point) for point in marked),
+        dash=DASHES[series.measure],
+    )
 
 
-def _y(value: float) -> float:
-    return FOOT - value * (FOOT - TOP) / HIGHEST
+def _fan(ahead: Band, shown: DaySeries, frame: Frame) -> Fan:
+    """Return the bands; they grow out of the latest value where the day before them has one."""
+    days, levels = list(ahead.days), [list(level) for level in ahead.levels]
+    known = dict(shown)
+    if days[0] - 1 in known:
+        days.insert(0, days[0] - 1)
+        levels.insert(0, [known[days[0]]] * 5)
+    lowest, low, middle, high, highest = (
+        [frame.point(day, level[nth]) for day, level in zip(days, levels, strict=True)] for nth in range(5)
+    )
+    return Fan(wide=_between(lowest, highest), half=_between(low, high), middle=_smooth(middle))
+
+
+def _between(lower: Sequence[Point], upper: Sequence[Point]) -> str:
+    return f"{_smooth(upper)}L{_smooth(lower[::-1])[1:]}Z"
 
 
 def _runs(series: DaySeries) -> list[list[tuple[int, float]]]:
@@ -66,13 +142,13 @@ def _runs(series: DaySeries) -> list[list[tuple[int, float]]]:
     return runs
 
 
-def _marked(run: list[tuple[int, float]], today: dt.date) -> list[tuple[int, float]]:
-    """Return the days that carry a marker: both ends of a stretch and one a week, so that the dashes stay readable."""
+def _marked(run: list[tuple[int, float]], latest: int, every: int) -> list[tuple[int, float]]:
+    """Return the days that carry a marker: both ends of a stretch and one in `every`, so that dashes stay readable."""
     ends = {run[0][0], run[-1][0]}
-    return [(day, value) for day, value in run if day in ends or (today.toordinal() - day) % MARK_EVERY_DAYS == 0]
+    return [(day, value) for day, value in run if day in ends or (latest - day) % every == 0]
 
 
-def _line(points: Sequence[Point]) -> str:
+def _smooth(points: Sequence[Point]) -> str:
     """Return a smooth path that goes through every point and never above or below its neighbours.
 
     Monotone cubic with the tangents of Steffen 1990, A simple method for monotonic interpolation in one dimension,
