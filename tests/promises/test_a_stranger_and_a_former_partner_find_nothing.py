@@ -15,6 +15,8 @@ NOWHERE = "/no-such-room/"
 # Who may come to each address. A new page is added here by whoever builds it; the first test names the one left out.
 WHO_MAY = {
     "healthz": ANYONE,
+    "readyz": ANYONE,
+    "metrics": ANYONE,
     "/help": ANYONE,
     "/hide": ANYONE,
     "today:page": ANYONE,

@@ -78,6 +78,15 @@ SETTINGS = (
         "no",
         "yes adds the WHO-5 to the checks. Its terms are not told alike everywhere: read docs/checks.md first.",
     ),
+    Setting(
+        "HEARTHLIGHT_METRICS_TOKEN",
+        "text",
+        "",
+        "Whoever sends it as a bearer token may read /metrics: counts and timings. Empty means there is no such page.",
+    ),
+    Setting(
+        "HEARTHLIGHT_METRICS_TOKEN_FILE", "file", "", "A file that holds this token, so that it is in no process list."
+    ),
     Setting("HEARTHLIGHT_DEMO", "yes/no", "no", "yes marks every page as a demo; the demo command says so by itself."),
     Setting("HEARTHLIGHT_DEBUG", "yes/no", "no", "yes while building. Never where real people live."),
 )

@@ -1,16 +1,9 @@
 """Which room is behind which address. Every view wears a policy, or the house does not open."""
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
-from hearthlight.frame.policy import open_to_all, wear
-
-
-@open_to_all
-def healthz(request: HttpRequest) -> HttpResponse:
-    """Say that the house answers, and nothing else."""
-    return HttpResponse("ok\n", content_type="text/plain")
-
+from hearthlight.frame.policy import wear
+from hearthlight.site import watching
 
 urlpatterns = wear(
     [
@@ -32,7 +25,9 @@ urlpatterns = wear(
         path("", include("hearthlight.edges.passkeys.urls")),
         path("", include("hearthlight.rooms.door.urls")),
         path("", include("hearthlight.rooms.help.urls")),
-        path("healthz", healthz, name="healthz"),
+        path("healthz", watching.healthz, name="healthz"),
+        path("readyz", watching.readyz, name="readyz"),
+        path("metrics", watching.metrics, name="metrics"),
     ]
 )
 
