@@ -25,10 +25,13 @@ def looked_back(walk: Walk, at: str) -> Walk:
 @transaction.atomic
 def keep(visit: Visit, walk: Walk, item: str) -> None:
     """Keep a check after one answer; the quiet days begin here, whether or not anybody goes on from here."""
-    drafts.put(visit, walk)
+    is_done = way.step(walk) == "end"
+    # Going on after the calls wrote once already. Left out here, there are as many writes as without them.
+    if not (is_done and walk.heard):
+        drafts.put(visit, walk)
     if way.is_danger_item(walk, item):
         still.keep(visit, is_hard=way.step(walk) == "calls")
-    if way.step(walk) == "end":
+    if is_done:
         finish(visit, walk)
 
 
@@ -52,10 +55,16 @@ def press(visit: Visit, check: str, walk: Walk | None, sent: QueryDict) -> None:
     elif pressed == "country":
         calls.pick_country(visit, sent.get("country", ""))
     elif pressed == "on" and walk is not None and walk.check == check and way.step(walk) == "calls":
-        walk = way.go_on(walk)
+        _go_on(visit, way.go_on(walk))
+
+
+@transaction.atomic
+def _go_on(visit: Visit, walk: Walk) -> None:
+    """Keep that the calls were seen; after the latest question that is the end."""
+    if way.step(walk) == "end":
+        finish(visit, walk)
+    else:
         drafts.put(visit, walk)
-        if way.step(walk) == "end":
-            finish(visit, walk)
 
 
 def keep_wish(visit: Visit, sent: QueryDict) -> None:

@@ -14,8 +14,9 @@ from django.shortcuts import redirect, render
 from hearthlight.frame import bar, checked
 from hearthlight.frame.policy import at_the_lock, signed_in, to_unlock, visit_of
 from hearthlight.frame.visit import Visit
-from hearthlight.rooms.checks import calls, drafts, forms, laid, noticing, sharing, steps
+from hearthlight.rooms.checks import calls, drafts, forms, laid, noticing, sharing, steps, still
 from hearthlight.rooms.checks import walk as way
+from hearthlight.rooms.checks.calls import Now
 from hearthlight.rooms.checks.forms import DoesNotFit
 from hearthlight.rooms.checks.walk import Walk
 
@@ -89,8 +90,12 @@ def take(request: HttpRequest, check: str) -> HttpResponse:
 def _at_the_lock(request: HttpRequest, visit: Visit, check: str) -> HttpResponse:
     """Show the lock; but somebody whose phone locked before a hard answer sees the calls first, and nothing of theirs."""
     if request.method == "POST" and forms.is_hard(check, request.POST):
-        return render(request, "checks/calls.html", {"calls": calls.lay(visit), "check": check})
+        return _calls(request, visit, check)
     return to_unlock(request)
+
+
+def _calls(request: HttpRequest, visit: Visit, check: str, now: Now = "") -> HttpResponse:
+    return render(request, "checks/calls.html", {"calls": calls.lay(visit, now), "check": check, "tab": "care"})
 
 
 def _step(request: HttpRequest, visit: Visit, check: str) -> HttpResponse:
@@ -98,9 +103,12 @@ def _step(request: HttpRequest, visit: Visit, check: str) -> HttpResponse:
     pressed, walk = request.POST.get("do", ""), drafts.current(visit)
     if walk is not None and walk.check == check and request.POST.get("item"):
         return _answered(request, visit, walk)
-    if walk is not None and walk.check == check and pressed == "calls":
-        now = calls.reply(request.POST.get("now", ""))
-        return render(request, "checks/calls.html", {"calls": calls.lay(visit, now), "check": check, "tab": "care"})
+    if forms.is_hard(check, request.POST):
+        # The check was put away or grew old meanwhile. The calls come all the same, and so do the quiet days.
+        still.keep(visit, is_hard=True)
+        return _calls(request, visit, check)
+    if pressed == "calls":
+        return _calls(request, visit, check, calls.reply(request.POST.get("now", "")))
     steps.press(visit, check, walk, request.POST)
     return redirect("checks:page") if pressed == "away" else redirect("checks:take", check)
 
@@ -130,7 +138,7 @@ def _show(request: HttpRequest, visit: Visit, walk: Walk, wrong: str = "") -> Ht
     status = REFUSED if wrong else 200
     match way.step(walk):
         case "calls":
-            return render(request, "checks/calls.html", context | {"calls": calls.lay(visit)})
+            return _calls(request, visit, walk.check)
         case "question":
             return render(request, "checks/question.html", context | {"q": laid.question(walk, wrong)}, status=status)
         case "difficulty":

@@ -72,8 +72,10 @@ def is_danger_item(walk: Walk, item: str) -> bool:
 
 
 def answer_difficulty(walk: Walk, place: int | None) -> Walk:
-    """Return the walk after the question that is not added up; raises NotAnAnswer."""
+    """Return the walk after the question that is not added up; raises NotAnAnswer, also before it is asked."""
     difficulty = walk.instrument.difficulty
+    if walk.place < len(walk.instrument.items):
+        raise instruments.NotAnAnswer("the questions before come first")
     if difficulty is None or (place is not None and place not in range(len(difficulty.options))):
         raise instruments.NotAnAnswer("no such answer to the question afterwards")
     return msgspec.structs.replace(walk, difficulty=place, place=len(walk.instrument.items) + 1)
@@ -90,5 +92,5 @@ def back(walk: Walk) -> Walk:
 
 
 def _asks_difficulty(walk: Walk) -> bool:
-    # Its words begin “if you checked off any problems”, and there are none of it in another language.
-    return walk.instrument.difficulty is not None and walk.language == ENGLISH and any(walk.answers.values())
+    # It is asked whatever was answered, so that how many pages somebody saw tells nothing. It has no words in German yet.
+    return walk.instrument.difficulty is not None and walk.language == ENGLISH

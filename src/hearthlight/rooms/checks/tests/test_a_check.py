@@ -57,8 +57,9 @@ def test_with_an_answer_left_out_there_is_no_total_but_what_it_could_be(noor):
     assert "5" not in kept(noor)[0].answers
 
 
-def test_without_a_problem_nobody_is_asked_how_difficult_it_was(noor):
-    assert "0 of 27, a range often called minimal." in take(noor, *[0] * 9)
+def test_how_difficult_it_was_is_asked_whatever_was_answered_and_can_be_left_out(noor):
+    assert "0 of 27, a range often called minimal." in take(noor, *[0] * 9, difficulty="none")
+    assert kept(noor)[0].difficulty is None
 
 
 def test_what_was_said_waits_for_a_day_and_no_longer(noor, hands):
