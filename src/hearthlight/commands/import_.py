@@ -1,4 +1,4 @@
-"""Brings a table of days into one person's own home: shows what it would do, asks, and then does it."""
+"""Brings a file into one person's own home: shows what it would do, asks, and then does it."""
 
 import argparse
 import getpass
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import django
 
-from hearthlight.commands import columns
+from hearthlight.commands import columns, exported
 from hearthlight.commands.refusal import Refused
 from hearthlight.edges.imports import words
 from hearthlight.edges.imports.generic import table as tables
@@ -22,7 +22,10 @@ from hearthlight.entries.days import day_of
 from hearthlight.frame import clock
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from hearthlight.edges.imports.bring import Preview
+    from hearthlight.entries.base import Entry
     from hearthlight.journal.homes import OpenHome
 
 
@@ -36,8 +39,11 @@ class Owner:
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what `hearthlight import` takes."""
-    parser.add_argument("file", type=Path, help="a CSV file, up to 8 MB")
+    parser.add_argument(
+        "file", type=Path, help="an export of another app or watch, of any size, or a CSV file of days up to 8 MB"
+    )
     parser.add_argument("--name", default="", help="the name you sign in with")
+    exported.add(parser)
     columns.add(parser)
     parser.add_argument("--passphrase-stdin", action="store_true", help="read the passphrase from standard input")
     parser.add_argument("--yes", action="store_true", help="bring it in without asking")
@@ -46,6 +52,8 @@ def add(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Bring the file in after a yes; returns 1 when the answer was no, raises Refused when it cannot be read or opened."""
     django.setup()
+    if exported.is_one(args.file):
+        return _bring_export(args)
     table = _read(args.file)
     mapping = columns.read(table, args)
     owner = _open(args)
@@ -56,10 +64,28 @@ def run(args: argparse.Namespace) -> int:
     diary = translate(table, mapping, source=bring.source_of(secrets.token_hex(4)), zone=owner.zone, today=today)
     preview = bring.preview(owner.home, diary.entries)
     _show(table, mapping, diary, preview)
-    if preview.new and not args.yes and not _said_yes():
+    return _ask_and_bring(owner, diary.entries, preview, is_told=args.yes)
+
+
+def _bring_export(args: argparse.Namespace) -> int:
+    owner = _open(args)
+
+    from hearthlight.edges.imports import bring
+
+    found = exported.read(args, owner.zone, today=day_of(clock.now(), owner.zone))
+    entries = exported.entries(args, found, owner.home, owner.zone)
+    preview = bring.preview(owner.home, entries)
+    exported.show(found, preview)
+    return _ask_and_bring(owner, entries, preview, is_told=args.yes)
+
+
+def _ask_and_bring(owner: Owner, entries: "Sequence[Entry]", preview: "Preview", *, is_told: bool) -> int:
+    from hearthlight.edges.imports import bring
+
+    if preview.new and not is_told and not _said_yes():
         print("Nothing was brought in.")
         return 1
-    print(f"New: {bring.bring_in(owner.home, diary.entries)}. Here already: {preview.known}.")
+    print(f"New: {bring.bring_in(owner.home, entries)}. Here already: {preview.known}.")
     return 0
 
 

@@ -86,7 +86,7 @@ def look(table: Table, held: Held, diary: Diary, preview: Preview) -> Look:
         first_day=min(days, default=None),
         latest_day=max(days, default=None),
         fields=[words.field_name(field) for field in fields],
-        rows=[_said(entry, list(fields)) for entry in preview.new[:ROWS_SHOWN]],
+        rows=[_said(entry, list(fields)) for entry in preview.new[:ROWS_SHOWN] if isinstance(entry, Checkin)],
         has_notes=any(entry.note for entry in preview.new),
         left_out=[words.column_name(table, i) for i in range(len(table.columns)) if i not in read],
         problems=words.problems(table, diary.problems),
