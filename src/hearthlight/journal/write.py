@@ -128,6 +128,11 @@ def is_there(home_id: bytes, entry_id: bytes) -> bool:
     return Row.objects.filter(home=home_id, entry=entry_id).exists()
 
 
+def hold(home_id: bytes) -> None:
+    """Let nobody else write to a home until this transaction ends; raises NotShared when it is gone."""
+    _lock(home_id)
+
+
 def claim(home_id: bytes, entry_id: bytes) -> Home | None:
     """Lock the home for writing; return it, or None when the id is there already. Raises WasForgotten."""
     base = _lock(home_id)

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "hearthlight.rooms.door",
     "hearthlight.rooms.welcome",
     "hearthlight.rooms.checkin",
+    "hearthlight.rooms.closeness",
     "hearthlight.rooms.touch",
     "hearthlight.rooms.plan",
     "hearthlight.rooms.rhythm",

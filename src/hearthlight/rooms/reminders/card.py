@@ -2,6 +2,7 @@
 
 from hearthlight.due import anew, waiting, wishes
 from hearthlight.entries import days
+from hearthlight.frame import turns
 from hearthlight.frame.visit import Visit
 from hearthlight.people import phones
 
@@ -18,7 +19,8 @@ def lay_anew(visit: Visit) -> None:
 
 
 def welcome_back(visit: Visit) -> None:
-    """Lay anew at the first look of a day, because a phone that stays open is never signed in again."""
+    """Lay anew and take turns at the first look of a day, because a phone that stays open is never signed in again."""
     used = phones.latest_use(visit.phone) if visit.phone else None
     if used is not None and days.day_of(used, visit.zone) < visit.today:
         lay_anew(visit)
+        turns.take(visit, at_sign_in=True)

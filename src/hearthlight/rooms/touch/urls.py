@@ -1,4 +1,4 @@
-"""The addresses of Closer, and of the small step on Today."""
+"""The addresses of the small touches, and of the small step on Today."""
 
 from django.urls import path
 
@@ -7,7 +7,7 @@ from hearthlight.rooms.touch import views
 app_name = "touch"
 
 urlpatterns = [
-    path("", views.page, name="page"),
+    path("ideas/", views.page, name="page"),
     path("step/", views.step, name="step"),
     path("else/", views.something_else, name="else"),
 ]

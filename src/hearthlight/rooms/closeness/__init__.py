@@ -1,0 +1,1 @@
+"""Connection, not performance: what both would like is found without either ever having to say no."""
