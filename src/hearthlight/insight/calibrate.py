@@ -6,12 +6,14 @@ Source of the even steps: Anscombe 1948, The transformation of Poisson, binomial
 """
 
 from collections.abc import Sequence
+from statistics import NormalDist
 
 import numpy as np
 
 from hearthlight.insight.filter import Floats
 
 LEVELS: Floats = (np.arange(50) + 0.5) / 50
+BELL: Floats = np.array([NormalDist().inv_cdf(level) for level in LEVELS])
 # A rating is heard as any of these places in the cell of values that round to it.
 CELL: Floats = np.array([0.1, 0.3, 0.5, 0.7, 0.9])
 LOWEST_CHANCE, HIGHEST_CHANCE = 0.005, 0.995

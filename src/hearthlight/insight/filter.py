@@ -129,6 +129,20 @@ def ahead(belief: Belief, waves: Waves, *, day: int, horizons: Sequence[int]) ->
     return mean, ((through * look).sum(axis=-1) + grown) * belief.noise()
 
 
+def together(belief: Belief, waves: Waves, *, day: int, horizons: Sequence[int]) -> Floats:
+    """Return how values at ascending horizons after `day` move together: their correlations, guesses taken by weight."""
+    look, _ = _views(waves, day, horizons)
+    known = np.einsum("ikp,kpq,jkq->ijk", look, belief.spread, look)
+    first, later = np.minimum.outer(horizons, horizons), np.maximum.outer(horizons, horizons)
+    for variance, keeps in ((waves.fast, waves.fast_keeps), (waves.slow, waves.slow_keeps)):
+        known += variance * (keeps ** (later - first)[..., None] - keeps ** (later + first)[..., None])
+    known += np.eye(len(horizons))[..., None]
+    whole = (known * belief.noise()) @ belief.weights()
+    deviation = np.sqrt(np.diagonal(whole))
+    correlations: Floats = whole / np.multiply.outer(deviation, deviation)
+    return correlations
+
+
 def pooled(weights: Floats, mean: Floats, variance: Floats) -> tuple[Floats, Floats]:
     """Return mean and standard deviation of the guesses taken together by their weights."""
     middle = mean @ weights

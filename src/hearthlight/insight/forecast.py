@@ -30,8 +30,8 @@ class DoesNotFollow(Exception):
 class Memory:
     """All that a forecast needs of a diary: it grows by one number a day, and a new day costs the same after years.
 
-    `scale` are the lowest and highest value, `step` the distance of two values or None. `latest` is the latest day
-    (an integer; days are counted, not dated), `belief` the filter's, `ordered` every value so far in ascending order on
+    `scale` are the lowest and highest value, `step` the distance of two values or None. `first`
+    and `latest` are days (integers; days are counted, not dated), `belief` the filter's, `ordered` every value so far in ascending order on
     [0, 1], `surprises` (n, 2) the latest surprises over what was expected.
     """
 
@@ -39,6 +39,7 @@ class Memory:
     step: float | None
     priors: Priors
     belief: Belief
+    first: int | None = None
     latest: int | None = None
     ordered: Floats = field(default_factory=lambda: np.empty(0))
     surprises: Floats = field(default_factory=lambda: np.empty((0, 2)))
@@ -96,6 +97,8 @@ def learn(memory: Memory, day: int, value: float) -> None:
         memory.surprises = np.concatenate([memory.surprises[1 - SURPRISES_KEPT :], ends])
     memory.ordered = np.insert(memory.ordered, np.searchsorted(memory.ordered, unit), unit)
     memory.latest = day
+    if memory.first is None:
+        memory.first = day
 
 
 def remember(

@@ -1,0 +1,97 @@
+"""The track record of the fan: week after week, what was expected then is held against what came.
+
+A week is one fan for seven days and the days answered in it. It was about right when at most one answered day lay
+outside the nine-in-ten band and between a quarter and three quarters of them inside the half band, a day on the band's
+edge counting half.
+"""
+
+import msgspec
+import numpy as np
+
+from hearthlight.insight import judge
+from hearthlight.insight.calibrate import BELL, LEVELS, snap
+from hearthlight.insight.filter import Floats
+from hearthlight.insight.forecast import Memory, look_ahead
+
+HORIZONS = tuple(range(1, 8))
+HALF, NINE_IN_TEN = 0.5, 0.9
+FEWEST_ANSWERS = 4
+FEWEST, MOST = 0.25, 0.75
+READY_DAYS, READY_ANSWERS = 14, 10
+COMPARED_FROM = 14
+
+
+class Weeks(msgspec.Struct):
+    """The fan that is being lived through, and the weeks so far.
+
+    `origin` is the day the fan was made on, `fan` (7, 50) and `average` (50) the quantiles then, on the scale, as bytes;
+    `answered`, `half` and `nine` count its days. `right` of `weeks` were about right; `fan_off` and `average_off` sum
+    the CRPS of the fan and of the person's own average over `compared` days.
+    """
+
+    origin: int | None = None
+    fan: bytes = b""
+    average: bytes = b""
+    answered: int = 0
+    half: float = 0.0
+    nine: int = 0
+    right: int = 0
+    weeks: int = 0
+    compared: int = 0
+    fan_off: float = 0.0
+    average_off: float = 0.0
+
+    @property
+    def fan_is_worth_it(self) -> bool:
+        """Whether the fan did no worse than the person's own average, as far as that can be said."""
+        return self.compared < COMPARED_FROM or self.fan_off <= self.average_off
+
+
+def is_ready(memory: Memory) -> bool:
+    """Return whether a fan may be shown: 14 days with 10 answers."""
+    if memory.first is None or memory.latest is None:
+        return False
+    return memory.latest - memory.first + 1 >= READY_DAYS and len(memory.ordered) >= READY_ANSWERS
+
+
+def came(weeks: Weeks, memory: Memory, day: int, value: float) -> None:
+    """Hold the value of `day` against the fan of its week, in place; `memory` does not know the day yet."""
+    if weeks.origin is None:
+        return
+    ahead = day - weeks.origin
+    if ahead <= len(HORIZONS):
+        fan = np.frombuffer(weeks.fan).reshape(len(HORIZONS), len(LEVELS))[ahead - 1]
+        weeks.answered += 1
+        weeks.half += float(judge.inside(fan, value, HALF))
+        weeks.nine += float(judge.inside(fan, value, NINE_IN_TEN)) > 0
+        weeks.compared += 1
+        weeks.fan_off += float(judge.crps(_snapped(memory, fan), value))
+        weeks.average_off += float(judge.crps(_snapped(memory, np.frombuffer(weeks.average)), value))
+    if ahead >= len(HORIZONS):
+        _close(weeks)
+
+
+def look(weeks: Weeks, memory: Memory) -> None:
+    """Begin a week with a fresh fan, in place, when none is being lived through."""
+    if weeks.origin is None and is_ready(memory):
+        weeks.origin = memory.latest
+        weeks.fan = look_ahead(memory, HORIZONS).raw.tobytes()
+        weeks.average = _own_average(memory).tobytes()
+
+
+def _close(weeks: Weeks) -> None:
+    if weeks.answered >= FEWEST_ANSWERS:
+        weeks.weeks += 1
+        share = weeks.half / weeks.answered
+        weeks.right += weeks.answered - weeks.nine <= 1 and FEWEST <= share <= MOST
+    weeks.origin, weeks.fan, weeks.average, weeks.answered, weeks.half, weeks.nine = None, b"", b"", 0, 0.0, 0
+
+
+def _own_average(memory: Memory) -> Floats:
+    values = memory.scale[0] + memory.width * memory.ordered
+    quantiles: Floats = np.clip(values.mean() + values.std(ddof=1) * BELL, *memory.scale)
+    return quantiles
+
+
+def _snapped(memory: Memory, quantiles: Floats) -> Floats:
+    return snap((quantiles - memory.scale[0]) / memory.width, memory.scale, memory.step)
