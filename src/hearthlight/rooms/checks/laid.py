@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.functional import Promise
+from django.utils.translation import get_language_info
 
 from hearthlight.entries import codec
 from hearthlight.entries.visit import Appointment
@@ -16,7 +17,7 @@ from hearthlight.insight.instruments import Instrument
 from hearthlight.journal import read
 from hearthlight.rooms.checks import calls, drafts, tell, when
 from hearthlight.rooms.checks.tell import Result
-from hearthlight.rooms.checks.walk import Walk
+from hearthlight.rooms.checks.walk import ENGLISH, Walk
 from hearthlight.safety import helplines, rows, worth_saying
 from hearthlight.safety import taken as history
 from hearthlight.safety.taken import Taken
@@ -77,9 +78,6 @@ class Question:
     wrong: str = ""
 
 
-LANGUAGES = {"de": "Deutsch"}
-
-
 def names() -> list[str]:
     """Return the checks this house asks, in their order."""
     return [name for name in checked.NAMES if name != "who-5" or settings.WHO5]
@@ -107,7 +105,7 @@ def start(visit: Visit, check: str) -> Start:
     return Start(
         row=_row(check, latest, visit.today),
         instrument=instrument,
-        languages=tuple((one.language, LANGUAGES[one.language]) for one in instrument.wordings),
+        languages=_languages(instrument),
         results=_results([one for one in checks if one.check == check]),
         waiting=_row(waiting.check, latest, visit.today) if waiting else None,
         countries=helplines.countries(rows.directory()),
@@ -164,6 +162,12 @@ def wishes_of(visit: Visit) -> when.Wishes:
 
 def _options(pairs: list[tuple[int, str]], most: int) -> tuple[tuple[str, str, tuple[bool, ...]], ...]:
     return tuple((str(value), text, tuple(dot < value for dot in range(most))) for value, text in pairs)
+
+
+def _languages(instrument: Instrument) -> tuple[tuple[str, str], ...]:
+    """Return the languages a check can be read in, each in its own name; none where there is one alone."""
+    codes = [ENGLISH, *(one.language for one in instrument.wordings)]
+    return tuple((code, str(get_language_info(code)["name_local"])) for code in codes) if len(codes) > 1 else ()
 
 
 def _results(checks: list[Taken]) -> tuple[Result, ...]:
