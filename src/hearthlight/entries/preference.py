@@ -21,6 +21,9 @@ NAMES = (
     "feed",
     "passkeys",
     "jar",
+    "free",
+    "busy",
+    "heads_up",
     "answers",
     "wishes",
     "hours",
@@ -35,6 +38,8 @@ NAMES = (
     "check",
     "check_wishes",
     "help_country",
+    "talk",
+    "talk_skipped",
 )
 
 

@@ -10,6 +10,7 @@ urlpatterns = wear(
         path("", include("hearthlight.today.urls")),
         path("check-in/", include("hearthlight.rooms.checkin.urls")),
         path("welcome/", include("hearthlight.rooms.welcome.urls")),
+        path("closer/talk/", include("hearthlight.rooms.talk.urls")),
         path("closer/", include("hearthlight.rooms.closeness.urls")),
         path("closer/", include("hearthlight.rooms.touch.urls")),
         path("plan/", include("hearthlight.rooms.plan.urls")),
