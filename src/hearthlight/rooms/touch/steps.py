@@ -7,12 +7,13 @@ from hmac import compare_digest
 
 from django.utils.translation import gettext
 
-from hearthlight.acts import catalogue, choose
+from hearthlight.acts import answers, catalogue, choose, menu
 from hearthlight.acts.catalogue import Act
 from hearthlight.acts.choose import Offer, Past, Situation
 from hearthlight.acts.fitting import fits
 from hearthlight.entries.checkin import Checkin
 from hearthlight.entries.step import Offered, Step
+from hearthlight.frame import turns
 from hearthlight.frame.visit import Visit
 from hearthlight.people.names import keyed_hash
 
@@ -85,9 +86,23 @@ def _situation(visit: Visit, mine: Checkin | None, theirs: Checkin | None) -> Si
         energy_theirs=theirs.energy if theirs else None,
         day=visit.today.toordinal(),
         part=visit.part_of_day,
+        open=_open(visit),
         together=visit.together,
+        quiet_days=turns.is_still(visit),
         mine_shared=mine is not None and mine.shared_as is not None,
     )
+
+
+def _open(visit: Visit) -> frozenset[str]:
+    """Return the acts on the list both hold, without what this person no longer wants, and what is near and needs no list.
+
+    Nothing while no list is known: then only what is near is offered.
+    """
+    both = turns.found(visit, turns.LIST)
+    if not both:
+        return both
+    said = answers.read(visit.recent_mine.settled("answers", 0), visit.today)
+    return menu.opened(frozenset(item for item in both if said.get(item) != "not_now")) | menu.near()
 
 
 def _others(first: Act, offers: Sequence[Offer], situation: Situation) -> list[Act]:
