@@ -6,6 +6,7 @@ Source of the even steps: Anscombe 1948, The transformation of Poisson, binomial
 """
 
 from collections.abc import Sequence
+from math import ceil, exp, log
 from statistics import NormalDist
 
 import numpy as np
@@ -22,13 +23,13 @@ MANY_STEPS = 1e-9
 
 def even(values: Floats) -> Floats:
     """Return places on [0, 1] on even steps; what lies outside is taken to the nearer end."""
-    places: Floats = np.arcsin(np.sqrt(np.clip(values, 0.0, 1.0))) * (2 / np.pi)
+    places: Floats = np.arcsin(np.sqrt(_kept_in(values))) * (2 / np.pi)
     return places
 
 
 def uneven(places: Floats) -> Floats:
     """Return even places on the scale again, the inverse of `even`."""
-    values: Floats = np.sin(np.clip(places, 0.0, 1.0) * (np.pi / 2)) ** 2
+    values: Floats = np.sin(_kept_in(places) * (np.pi / 2)) ** 2
     return values
 
 
@@ -49,10 +50,12 @@ def own_quantiles(ordered: Floats, step: float | None) -> Floats:
     """
     if step is None:
         return quantiles_of(ordered)
-    values, counts = np.unique(ordered, return_counts=True)
-    upto = np.cumsum(counts) / len(ordered)
-    chances = np.stack([upto - counts / len(ordered), upto], axis=1).ravel()
-    edges = np.stack([values - step / 2, values + step / 2], axis=1).ravel()
+    last = np.append(np.flatnonzero(ordered[1:] > ordered[:-1]), len(ordered) - 1)
+    upto = (last + 1) / len(ordered)
+    chances, edges = np.zeros(2 * len(last)), np.repeat(ordered[last], 2)
+    chances[1::2], chances[2::2] = upto, upto[:-1]
+    edges[::2] -= step / 2
+    edges[1::2] += step / 2
     return np.interp(LEVELS, chances, edges)
 
 
@@ -87,7 +90,7 @@ def snap(values: Floats, scale: tuple[float, float], step: float | None) -> Floa
 def chance_below(quantiles: Floats, limit: float, step: float | None) -> float:
     """Return the chance of a value strictly below `limit` once snapped, from the 50 quantiles of LEVELS."""
     if step is not None:
-        limit = (np.ceil(limit / step - MANY_STEPS) - 0.5) * step
+        limit = (ceil(limit / step - MANY_STEPS) - 0.5) * step
     return float(np.interp(limit, quantiles, LEVELS, left=LOWEST_CHANCE, right=HIGHEST_CHANCE))
 
 
@@ -99,9 +102,13 @@ def honest(chance: float, usual: float, numbers: Sequence[float]) -> float:
     """
     intercept, weight, usual_weight, highest = numbers
     line = intercept + weight * _logit(chance) + usual_weight * _logit(usual)
-    return min(float(1 / (1 + np.exp(-line))), highest)
+    return min(1 / (1 + exp(-line)), highest)
 
 
 def _logit(chance: float) -> float:
     kept = min(max(chance, LOWEST_CHANCE), HIGHEST_CHANCE)
-    return float(np.log(kept / (1 - kept)))
+    return log(kept / (1 - kept))
+
+
+def _kept_in(values: Floats) -> Floats:
+    return np.minimum(np.maximum(values, 0.0), 1.0)

@@ -11,6 +11,7 @@ Sources: Harvey 1989, Forecasting, structural time series models and the Kalman 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +22,11 @@ LEVEL, FAST, SLOW, WEEKDAY = 0, 1, 2, 3
 PARTS = 10
 # After so many days nothing is left of any wave, and powers of larger numbers leave the range of numbers.
 FOR_EVER = 100_000
+# What a day shows of the parts: level, both waves, and its own weekday.
+SEEN: Floats = np.hstack([np.ones((7, WEEKDAY)), np.eye(7)])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Waves:
     """K guesses of how a person's days move; each field holds K numbers but `start` and `sureness`.
 
@@ -90,12 +93,11 @@ def begin(waves: Waves) -> Belief:
 
 def let_pass(belief: Belief, waves: Waves, gap: int) -> None:
     """Let `gap` days pass, in place: waves calm down, and what is not known about them grows."""
-    keeps = waves.keeps(gap)
-    belief.mean[:, :WEEKDAY] *= keeps
-    belief.spread[:, :WEEKDAY, :] *= keeps[:, :, None]
-    belief.spread[:, :, :WEEKDAY] *= keeps[:, None, :]
-    belief.spread[:, FAST, FAST] += waves.fast * (1 - keeps[:, FAST] ** 2)
-    belief.spread[:, SLOW, SLOW] += waves.slow * (1 - keeps[:, SLOW] ** 2)
+    passing = _passing(waves, gap)
+    belief.mean *= passing.keeps
+    belief.spread *= passing.both
+    belief.spread[:, FAST, FAST] += passing.fast
+    belief.spread[:, SLOW, SLOW] += passing.slow
 
 
 def take(belief: Belief, day: int, value: float) -> tuple[float, float]:
@@ -103,17 +105,17 @@ def take(belief: Belief, day: int, value: float) -> tuple[float, float]:
 
     Returns the mean and standard deviation that were expected of it.
     """
-    weekday = WEEKDAY + day % 7
-    towards = belief.spread[:, :, :WEEKDAY].sum(axis=-1) + belief.spread[:, :, weekday]
-    variance = towards[:, :WEEKDAY].sum(axis=-1) + towards[:, weekday] + 1
-    expected = belief.mean[:, :WEEKDAY].sum(axis=-1) + belief.mean[:, weekday]
+    seen = SEEN[day % 7]
+    towards = belief.spread @ seen
+    variance = towards @ seen + 1
+    expected = belief.mean @ seen
     told = pooled(belief.weights(), expected, variance * belief.noise())
     surprise = value - expected
     gain = towards / variance[:, None]
     belief.mean += gain * surprise[:, None]
     belief.spread -= gain[:, :, None] * towards[:, None, :]
     belief.shape += 0.5
-    belief.rate += surprise**2 / (2 * variance)
+    belief.rate += surprise * surprise / (2 * variance)
     belief.log_weight -= 0.5 * np.log(variance)
     return float(told[0]), float(told[1])
 
@@ -123,16 +125,16 @@ def ahead(belief: Belief, waves: Waves, *, day: int, horizons: Sequence[int]) ->
 
     The variance is that of the Student t: what is not known over the noise, times the noise as expected now.
     """
-    look, grown = _views(waves, day, horizons)
-    mean = (look * belief.mean).sum(axis=-1)
-    through = (belief.spread @ look[..., None])[..., 0]
-    return mean, ((through * look).sum(axis=-1) + grown) * belief.noise()
+    look, grown = _views(waves, day % 7, tuple(horizons))
+    mean = (look * belief.mean[:, :, None]).sum(axis=1).T
+    through = belief.spread @ look
+    return mean, ((through * look).sum(axis=1) + grown).T * belief.noise()
 
 
 def together(belief: Belief, waves: Waves, *, day: int, horizons: Sequence[int]) -> Floats:
     """Return how values at ascending horizons after `day` move together: their correlations, guesses taken by weight."""
-    look, _ = _views(waves, day, horizons)
-    known = np.einsum("ikp,kpq,jkq->ijk", look, belief.spread, look)
+    look, _ = _views(waves, day % 7, tuple(horizons))
+    known = np.moveaxis(look.swapaxes(1, 2) @ belief.spread @ look, 0, -1)
     first, later = np.minimum.outer(horizons, horizons), np.maximum.outer(horizons, horizons)
     for variance, keeps in ((waves.fast, waves.fast_keeps), (waves.slow, waves.slow_keeps)):
         known += variance * (keeps ** (later - first)[..., None] - keeps ** (later + first)[..., None])
@@ -149,12 +151,35 @@ def pooled(weights: Floats, mean: Floats, variance: Floats) -> tuple[Floats, Flo
     return middle, np.sqrt(np.maximum((variance + mean**2) @ weights - middle**2, 0.0))
 
 
-def _views(waves: Waves, day: int, horizons: Sequence[int]) -> tuple[Floats, Floats]:
-    look = np.zeros((len(horizons), len(waves.level), PARTS))
-    grown = np.ones(look.shape[:2])
+@dataclass(frozen=True, slots=True)
+class _Passing:
+    """What some days do to a belief: how much of each part is left, of each pair, and how much the waves grow anew."""
+
+    keeps: Floats
+    both: Floats
+    fast: Floats
+    slow: Floats
+
+
+@lru_cache(maxsize=64)
+def _passing(waves: Waves, gap: int) -> _Passing:
+    keeps = np.ones((len(waves.level), PARTS))
+    keeps[:, :WEEKDAY] = waves.keeps(gap)
+    return _Passing(keeps, keeps[:, :, None] * keeps[:, None, :], *_grown(waves, keeps))
+
+
+@lru_cache(maxsize=256)
+def _views(waves: Waves, weekday: int, horizons: tuple[int, ...]) -> tuple[Floats, Floats]:
+    """Return what of each part is seen at each horizon (K, PARTS, horizons), and what comes anew until then."""
+    look = np.zeros((len(waves.level), PARTS, len(horizons)))
+    grown = np.ones((len(waves.level), len(horizons)))
     for place, horizon in enumerate(horizons):
         keeps = waves.keeps(horizon)
-        look[place, :, :WEEKDAY] = keeps
-        look[place, :, WEEKDAY + (day + horizon) % 7] = 1
-        grown[place] += waves.fast * (1 - keeps[:, FAST] ** 2) + waves.slow * (1 - keeps[:, SLOW] ** 2)
+        look[:, :WEEKDAY, place] = keeps
+        look[:, WEEKDAY + (weekday + horizon) % 7, place] = 1
+        grown[:, place] += sum(_grown(waves, keeps))
     return look, grown
+
+
+def _grown(waves: Waves, keeps: Floats) -> tuple[Floats, Floats]:
+    return waves.fast * (1 - keeps[:, FAST] ** 2), waves.slow * (1 - keeps[:, SLOW] ** 2)

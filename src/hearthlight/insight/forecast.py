@@ -134,18 +134,18 @@ def look_ahead(memory: Memory, horizons: Sequence[int], partner_today: float | N
     share = answered / (answered + numbers.own_days)
     own = calibrate.even(calibrate.own_quantiles(memory.ordered, step))
     raw = np.sort(calibrate.uneven(share * own + (1 - share) * model), axis=-1)
-    low = tuple(_low_chance(memory, calibrate.uneven(row)) for row in model)
+    low = _low_chances(memory, calibrate.uneven(model))
     told = calibrate.snap(raw, memory.scale, memory.step)
     return Ahead(memory.latest, tuple(horizons), calibrate.snap(raw, memory.scale, None), told, low)
 
 
-def _low_chance(memory: Memory, quantiles: Floats) -> float:
-    limit = memory.unit_low
+def _low_chances(memory: Memory, quantiles: Floats) -> tuple[float, ...]:
+    limit, step = memory.unit_low, memory.unit_step
     if limit <= 0:
-        return 0.0
+        return (0.0,) * len(quantiles)
     usual = float(np.searchsorted(memory.ordered, limit)) / len(memory.ordered)
-    chance = calibrate.chance_below(quantiles, limit, memory.unit_step)
-    return calibrate.honest(chance, usual, memory.priors.learned.low)
+    numbers = memory.priors.learned.low
+    return tuple(calibrate.honest(calibrate.chance_below(row, limit, step), usual, numbers) for row in quantiles)
 
 
 def _from_partner(memory: Memory, horizons: Sequence[int], value: float) -> Floats:
