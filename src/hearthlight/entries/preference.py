@@ -23,7 +23,7 @@ NAMES = (
     "jar",
     "free",
     "busy",
-    "heads_up",
+    "softer",
     "answers",
     "wishes",
     "hours",

@@ -26,6 +26,7 @@ SOME_ENERGY = 5.0
 LEAN_NEEDS = 10
 MOST_COULD = 6
 LOWER_SHARE = 0.75
+ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +91,16 @@ def leans(said: Iterable[tuple[Part, float]]) -> dict[Part, float]:
 def week(people: Sequence[Person], free: Sequence[Hours]) -> Week:
     """Return the coming week of one person or two; `free` holds for each the free (day, part), days from 0 for today.
 
-    A free cell no worse than the week's mean could work, MOST_COULD of them at most; the best of all is the best chance.
-    Where the chance lies clearly below the mean, the cell is lower, free or not.
+    A free cell no worse than the mean of the free ones could work, MOST_COULD of them at most; the best of all is the
+    best chance. Any other whose chance lies clearly below the mean of the whole week is lower, free or not.
     """
     chances = np.prod([person.chances() for person in people], axis=0)
     middle = float(chances.mean())
     open_cells = {(day, part) for day in range(WEEK) for part in PARTS if all((day, part) in hours for hours in free)}
-    order = sorted(open_cells, key=lambda cell: (-chances[cell[0], PARTS.index(cell[1])], cell[0]))
-    good = [cell for cell in order if chances[cell[0], PARTS.index(cell[1])] >= middle][: MOST_COULD + 1]
+    chance_of = {cell: float(chances[cell[0], PARTS.index(cell[1])]) for cell in open_cells}
+    order = sorted(open_cells, key=lambda cell: (-chance_of[cell], cell[0], PARTS.index(cell[1])))
+    enough = sum(chance_of.values()) / len(chance_of) - ROUNDING if chance_of else 0.0
+    good = [cell for cell in order if chance_of[cell] >= enough][: MOST_COULD + 1]
     cells = []
     for day in range(WEEK):
         for nth, part in enumerate(PARTS):

@@ -1,4 +1,4 @@
-"""The addresses of the calendar: the one a calendar asks, and the page where it is made and taken away."""
+"""The addresses of the calendar: the one a calendar asks, the page where it is made, and where one is brought."""
 
 from django.urls import path
 
@@ -10,4 +10,5 @@ urlpatterns = [
     path("settings/calendar/", views.page, name="page"),
     path("settings/calendar/new/", views.new, name="new"),
     path("settings/calendar/away/", views.away, name="away"),
+    path("plan/free/calendar/", views.busy, name="busy"),
 ]

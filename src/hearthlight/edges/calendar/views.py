@@ -1,4 +1,4 @@
-"""What a calendar is told, and the page on which its address is made, shown and taken away."""
+"""What a calendar is told, the page of its address, and the page on which a calendar file says when somebody is busy."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,10 +7,14 @@ from django.utils.translation import gettext as _
 
 from hearthlight.due import anew, wishes
 from hearthlight.due import feed as feeds
+from hearthlight.edges.calendar.forms import BusyForm
 from hearthlight.frame import bar
 from hearthlight.frame.policy import open_to_all, signed_in, visit_of
 from hearthlight.frame.visit import Visit
 from hearthlight.journal import write
+from hearthlight.rooms.plan import free
+
+REFUSED = 422
 
 
 @open_to_all
@@ -53,6 +57,21 @@ def away(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         write.unsettle(visit.mine, "feed")
     return _laid(request, visit)
+
+
+@signed_in
+def busy(request: HttpRequest) -> HttpResponse:
+    """Take from a calendar file when somebody is busy, or let what was taken go."""
+    visit, posted = visit_of(request), request.method == "POST"
+    form = BusyForm(*((request.POST, request.FILES) if posted else ()), today=visit.today, zone=visit.zone)
+    away = posted and "away" in request.POST
+    if not away and not form.is_valid():
+        shown = {"form": form, "busy_until": free.busy_until(visit), "tab": "plan"}
+        return render(request, "calendar/busy.html", shown, status=REFUSED if posted else 200)
+    free.keep_busy(visit, {} if away else form.busy)
+    response = redirect("plan:page")
+    bar.show_next(response, "saved")
+    return response
 
 
 def _laid(request: HttpRequest, visit: Visit) -> HttpResponse:

@@ -6,4 +6,4 @@ from hearthlight.rooms.plan import views
 
 app_name = "plan"
 
-urlpatterns = [path("", views.page, name="page")]
+urlpatterns = [path("", views.page, name="page"), path("free/", views.free_hours, name="free")]

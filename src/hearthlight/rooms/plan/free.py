@@ -1,0 +1,77 @@
+"""The hours each of the two says are usually free, and the days on which a calendar says otherwise."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+
+from hearthlight.entries.days import Part
+from hearthlight.frame.visit import Visit
+from hearthlight.insight.windows import PARTS, WEEK, Hours
+from hearthlight.journal import write
+from hearthlight.journal.recent import Recent
+
+FREE, BUSY = "free", "busy"
+CELLS = tuple(f"{weekday}-{part}" for weekday in range(WEEK) for part in PARTS)
+
+
+def cells(visit: Visit) -> frozenset[str]:
+    """Return the cells of a usual week this person marked as free, each as weekday and part: `0-morning`."""
+    marked = _kept(visit.recent_mine, FREE, 0)
+    return frozenset(f"{weekday}-{part}" for weekday, parts in marked.items() for part in parts.split())
+
+
+def keep(visit: Visit, chosen: Collection[str]) -> bool:
+    """Keep the cells of a usual week; return whether the partner can see them, which a pause holds back."""
+    marked: dict[str, str] = {}
+    for cell in CELLS:
+        if cell in chosen:
+            weekday, _, part = cell.partition("-")
+            marked[weekday] = f"{marked.get(weekday, '')} {part}".strip()
+    return _settle(visit, FREE, marked)
+
+
+def keep_busy(visit: Visit, busy: Mapping[dt.date, Collection[Part]]) -> bool:
+    """Keep the parts of days on which a calendar is busy, and nothing else of it; return as `keep` does."""
+    told = {day.isoformat(): " ".join(part for part in PARTS if part in parts) for day, parts in busy.items()}
+    return _settle(visit, BUSY, told)
+
+
+def busy_until(visit: Visit) -> dt.date | None:
+    """Return the last day this person's calendar told something about, or None."""
+    told = [day for day in _kept(visit.recent_mine, BUSY, 0) if day >= visit.today.isoformat()]
+    return dt.date.fromisoformat(max(told)) if told else None
+
+
+def hours(visit: Visit) -> tuple[Hours, ...] | None:
+    """Return the free (day, part) of the coming week for each person here, or None until everybody marked some.
+
+    The partner's are only what they entered for the two of you.
+    """
+    found = [_hours(visit.recent_mine, 0, visit.today)]
+    if visit.together and visit.recent_ours is not None:
+        found.append(_hours(visit.recent_ours, 1 - visit.author, visit.today))
+    return tuple(found) if all(found) else None
+
+
+def _hours(recent: Recent, author: int, today: dt.date) -> Hours:
+    free, busy = _kept(recent, FREE, author), _kept(recent, BUSY, author)
+    week = [today + dt.timedelta(days=day) for day in range(WEEK)]
+    return frozenset(
+        (nth, part)
+        for nth, day in enumerate(week)
+        for part in PARTS
+        if part in free.get(str(day.weekday()), "").split() and part not in busy.get(day.isoformat(), "").split()
+    )
+
+
+def _kept(recent: Recent, name: str, author: int) -> dict[str, str]:
+    value = recent.settled(name, author)
+    return value if isinstance(value, dict) else {}
+
+
+def _settle(visit: Visit, name: str, value: dict[str, str]) -> bool:
+    write.settle(visit.mine, name, value)
+    shared = visit.ours if visit.together and not visit.paused else None
+    if shared is not None:
+        write.settle(shared, name, value)
+    visit.look_again()
+    return shared is not None
