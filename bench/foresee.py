@@ -1,0 +1,61 @@
+"""Holds the forecast against its peers on real diaries, each study left out in turn. `python -m bench.foresee [--packages N]`
+
+With `--packages N` the packages of bench/requirements.lock join in, on every Nth person, because they are slow.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+import numpy as np
+
+from bench.ahead import diaries, learn, peers, table
+from bench.ahead.diaries import Series
+from hearthlight.insight.priors import Priors, ready
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench.foresee")
+    parser.add_argument("--packages", type=int, default=0, metavar="N", help="add the packages, on every Nth person")
+    every = parser.parse_args().packages
+    others = peers.plain() | (peers.packages() if every else {})
+    found = []
+    for held_out, known in left_out(diaries.load()):
+        print(f"{held_out[0].study} ...", file=sys.stderr)
+        found += [row for series in held_out for row in table.rows(series, known, others, max(every, 1))]
+    report(found, list(others))
+
+
+def left_out(series: Sequence[Series]) -> list[tuple[list[Series], Priors]]:
+    """Return each study's series beside the priors that all the other studies teach."""
+    studies = list(dict.fromkeys(each.study for each in series))
+    return [
+        (
+            [each for each in series if each.study == study],
+            ready(learn.learn([each for each in series if each.study != study])),
+        )
+        for study in studies
+    ]
+
+
+def report(found: Sequence[table.Row], others: Sequence[str]) -> None:
+    """Print the tables of docs/seeing-ahead.md."""
+    by_series = table.ratios(found)
+    print("CRPS of the house over that of each peer, by series; the last column is the peer that is best in hindsight")
+    print(f"{'series':36}" + "".join(f"{name[:13]:>14}" for name in others) + f"{'best':>8}")
+    for name, by in by_series.items():
+        print(f"{name:36}" + "".join(f"{by[other]:14.3f}" for other in others) + f"{max(by.values()):8.3f}")
+    means = [float(np.mean([by[other] for by in by_series.values()])) for other in others]
+    best = [max(by.values()) for by in by_series.values()]
+    print(f"{'mean':36}" + "".join(f"{mean:14.3f}" for mean in means) + f"{np.mean(best):8.3f}  worst {max(best):.3f}")
+    buckets, series = table.coverage(found)
+    print("80 % band before snapping: " + "  ".join(f"{name} {share:.3f}" for name, share in buckets.items()))
+    print(f"80 % band by series: {min(series.values()):.3f} to {max(series.values()):.3f}")
+    for who in (table.OURS, *others):
+        for horizon in (1, 3, 7):
+            told = table.low_days(found, who, horizon)
+            print(f"low day, {who:16} {horizon}: " + "  ".join(f"{name} {value:.3f}" for name, value in told.items()))
+
+
+if __name__ == "__main__":
+    main()
