@@ -18,6 +18,8 @@ from django.template.loader import render_to_string
 
 # Names of fields that hold a key to the house; they are never shown again.
 SECRETS = ("token", "pass", "code", "kit", "key", "secret")
+# Names of fields that a page fills in by itself.
+NOT_TYPED = ("id", "offers")
 SHORTEST_WORDS = 24
 # A part of a page that went wrong takes the place of the page's own words, and leaves its frame as it is.
 IN_THE_PAGE = {"HX-Retarget": "#main", "HX-Reswap": "innerHTML", "HX-Reselect": "#main > *"}
@@ -74,6 +76,6 @@ def _kept(request: HttpRequest) -> list[str]:
 
 
 def _is_free_text(name: str, words: str) -> bool:
-    if any(secret in name.lower() for secret in SECRETS):
+    if name in NOT_TYPED or any(secret in name.lower() for secret in SECRETS):
         return False
     return " " in words.strip() or len(words) >= SHORTEST_WORDS

@@ -1,10 +1,11 @@
 """Digests: sealed summaries, so that ten years cost what ten days cost. Never the source: delete them and they come back."""
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 import msgspec
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 from hearthlight.entries.codec import TooNew
 from hearthlight.entries.unread import Unread
@@ -97,7 +98,8 @@ def store(home: OpenHome, name: bytes, mark: Mark, content: bytes) -> None:
         sealed = seal.seal_digest(home.keys, name, content)
     except seal.TooLong:
         return
-    with transaction.atomic():
+    # A full disk keeps nobody from reading: a digest that could not be kept is made again.
+    with suppress(OperationalError), transaction.atomic():
         base = Home.objects.select_for_update().filter(id=home.id).values_list("epoch", flat=True).first()
         if base is not None and bytes(base) == mark.epoch:
             Digest.objects.update_or_create(

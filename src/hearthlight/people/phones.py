@@ -24,6 +24,8 @@ _FIND = (
 )
 IDLE_CHOICES = (2, 5, 15, 30, 60, 240, 720)
 SECOND_LOCK_MINUTES, PIN_TRIES = 2, 5
+# A clock may be put right by this much without locking anybody out.
+CLOCK_SET_BACK_MINUTES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def remember(
 
 def is_open(phone: Phone, now: dt.datetime) -> bool:
     """Return whether this phone may read now."""
-    return bool(phone.wrapped) and phone.open_until is not None and _minute(now) < phone.open_until
+    return bool(phone.wrapped) and _is_before(phone, phone.open_until, now)
 
 
 def stay_open(phone: Phone, now: dt.datetime) -> None:
@@ -155,7 +157,7 @@ def take_second_lock_off(phone_id: bytes) -> None:
 
 def pin_waits(phone: Phone, now: dt.datetime) -> bool:
     """Return whether the digits open this phone now."""
-    return bool(phone.pin) and phone.pin_until is not None and _minute(now) < phone.pin_until
+    return bool(phone.pin) and _is_before(phone, phone.pin_until, now)
 
 
 def count_pin(phone: Phone) -> bool:
@@ -193,6 +195,11 @@ def empty_boxes(person: Person, *, but: bytes) -> None:
 
 def _stays_open(phone: Phone) -> int:
     return SECOND_LOCK_MINUTES if phone.second_lock else phone.idle_minutes
+
+
+def _is_before(phone: Phone, until: int | None, now: dt.datetime) -> bool:
+    """Return whether `until` is still to come, and no further off than it can be unless the clock jumped back."""
+    return until is not None and 0 < until - _minute(now) <= phone.idle_minutes + 1 + CLOCK_SET_BACK_MINUTES
 
 
 def _until(now: dt.datetime, idle_minutes: int) -> int:
