@@ -17,6 +17,7 @@ OF_ONE_ENTRY = (f"/history/{KEPT}/", f"/history/{KEPT}/let-go/", "/history/?day=
 WITH_A_VALUE = (
     "/help/GB/",
     "/help/NL/",
+    "/help/GB/sources/",
     "/care/check/phq-9/",
     "/care/check/gad-7/",
     "/join/with/one-two-three/",

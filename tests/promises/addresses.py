@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 # What may stand in the gap of an address; the first that fits is put there.
 SAMPLES = ("apple-river-stone", "0" * 32, "2026-11-24", "1", "GB", "phq-9")
-WRITTEN_AS_PATTERNS = {"help:country": "help/GB/"}
+WRITTEN_AS_PATTERNS = {"help:country": "help/GB/", "help:sources": "help/GB/sources/"}
 
 
 class NeedsASample(AssertionError):

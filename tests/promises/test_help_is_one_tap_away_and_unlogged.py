@@ -5,12 +5,25 @@ import re
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
+from tests.guests import Guest, Hands
+from tests.promises.looks import all_rows, changed
 
 # What Hide leads to; nothing on it may tell where it came from.
 NEUTRAL = "/hide/quiet/"
-ADDRESSES = ("/help/", "/help/GB/", "/help/ZZ/", "/help/country/", "/help/sit/", "/hide/quiet/", "/hide/practice/")
+ADDRESSES = (
+    "/help/",
+    "/help/GB/",
+    "/help/GB/sources/",
+    "/help/ZZ/",
+    "/help/country/",
+    "/help/sit/",
+    "/hide/quiet/",
+    "/hide/practice/",
+)
 
 
 @pytest.fixture(params=["a stranger", "a phone that was here before"])
@@ -28,6 +41,17 @@ def test_help_opens_without_signing_in_without_a_row_without_a_cookie(guest: Cli
     assert answer.status_code == 200
     assert not answer.cookies
     assert "no-store" in answer.headers["Cache-Control"]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_help_looks_up_nobody_and_keeps_no_phone_open(noor: Guest, hands: Hands, address: str) -> None:
+    noor.says()
+    hands.pass_by(minutes=5)
+    before = all_rows()
+    with CaptureQueriesContext(connection) as asked:
+        assert noor.client.get(address).status_code == 200
+    assert len(asked) == 0
+    assert changed(before, all_rows()) == []
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -35,8 +35,19 @@ class TextNumber(msgspec.Struct, frozen=True):
     body: str | None = None
 
 
+class Source(msgspec.Struct, frozen=True):
+    """Where a number was read, and when that page was dated, if anybody knows."""
+
+    what: str
+    date: str | None = None
+
+
 class Line(msgspec.Struct, frozen=True):
-    """One helpline, its numbers exactly as they are dialled in its own country."""
+    """One helpline, its numbers exactly as they are dialled in its own country.
+
+    `status` tells how the number was checked: `page_seen`, `cross_checked` or `unverified`. `added` is the day on which
+    the keeper of this house added it; the lines of the list have none.
+    """
 
     id: str
     kind: str
@@ -50,6 +61,9 @@ class Line(msgspec.Struct, frozen=True):
     cost: str | None = None
     languages: tuple[str, ...] | None = None
     note: str | None = None
+    status: str = ""
+    sources: tuple[Source, ...] = ()
+    added: date | None = None
 
 
 class Emergency(msgspec.Struct, frozen=True):
@@ -57,6 +71,7 @@ class Emergency(msgspec.Struct, frozen=True):
 
     call: tuple[str, ...]
     not_seen: tuple[str, ...] = ()
+    source: str = ""
 
 
 class Country(msgspec.Struct, frozen=True):
@@ -100,6 +115,13 @@ class Numbers(msgspec.Struct, frozen=True):
     home: tuple[Line, ...]
     sexual: tuple[Line, ...]
     fear_of_hurting: tuple[Line, ...]
+    left_out: tuple[Line, ...]
+
+    @property
+    def shown(self) -> tuple[Line, ...]:
+        """Every line that is shown, each once."""
+        groups = (self.crisis, self.support, self.texts, self.home, self.sexual, self.fear_of_hurting)
+        return tuple({line.id: line for group in groups for line in group}.values())
 
     @property
     def has_voices(self) -> bool:
@@ -154,7 +176,8 @@ def numbers_for(listed: Directory, code: str) -> Numbers | None:
         texts=tuple(line for line in shown if line.text and line.kind in _TEXT_KINDS),
         home=_of_kind(shown, "domestic_violence"),
         sexual=_of_kind(shown, "sexual_violence"),
-        fear_of_hurting=tuple(line for line in shown if line.id in LINES_FOR_PEOPLE_WHO_FEAR_HURTING),
+        fear_of_hurting=tuple(line for line in shown if _hears_fear_of_hurting(line)),
+        left_out=tuple(line for line in country.lines if not line.show_by_default),
     )
 
 
@@ -169,6 +192,10 @@ def recheck_due(listed: Directory, as_of: date) -> bool:
 
 
 _TEXT_KINDS = ("suicide_crisis", "emotional_support", "emergency_text")
+
+
+def _hears_fear_of_hurting(line: Line) -> bool:
+    return line.kind == "fear_of_hurting" or line.id in LINES_FOR_PEOPLE_WHO_FEAR_HURTING
 
 
 def _of_kind(lines: list[Line], kind: str, *, by_voice: bool = False) -> tuple[Line, ...]:

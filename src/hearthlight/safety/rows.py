@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from hearthlight.safety import helplines
+from hearthlight.safety import helplines, local
 from hearthlight.safety.helplines import Directory, Line, Numbers
 
 
@@ -49,8 +49,9 @@ class Page:
 
 
 def directory() -> Directory:
-    """Return the list this house shows; the keeper may put one of their own into the data folder."""
-    return helplines.directory(Path(settings.DATA) / "helplines.json")
+    """Return the list this house shows; the keeper may put one of their own into the data folder, and add lines to it."""
+    folder = Path(settings.DATA)
+    return local.beside(helplines.directory(folder / "helplines.json"), folder)
 
 
 def lay(numbers: Numbers) -> Page:
@@ -93,7 +94,9 @@ def by_text(line: Line) -> Row:
         raise ValueError(f"{line.id} has no text number")
     number = Number(text.to, message_link(text.body or "", text.to))
     start = _("Text the word %(word)s") % {"word": text.body} if text.body else _("By text")
-    return Row(line.name, _joined(start, _when(line), _whom(line)), number, "message", chat=line.chat or "")
+    return Row(
+        line.name, _joined(start, _when(line), _whom(line), _added(line)), number, "message", chat=line.chat or ""
+    )
 
 
 def _by_voice_and_text(lines: tuple[Line, ...]) -> tuple[Row, ...]:
@@ -102,15 +105,22 @@ def _by_voice_and_text(lines: tuple[Line, ...]) -> tuple[Row, ...]:
 
 
 def _about(line: Line) -> str:
-    return _joined(_("Free call") if line.cost == "free" else "", _when(line), _whom(line), _languages(line))
+    about = (_("Free call") if line.cost == "free" else "", _when(line), _whom(line), _languages(line), _added(line))
+    return _joined(*about)
 
 
 def _joined(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def _added(line: Line) -> str:
+    return _("added by the keeper of this house") if line.added else ""
+
+
 def _when(line: Line) -> str:
     hours = line.hours or ""
+    if line.added:
+        return hours
     if hours.startswith("24/7"):
         return _("any time")
     return hours.replace("-", "–") if re.fullmatch(r"\d\d:\d\d-\d\d:\d\d", hours) else ""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from hearthlight.safety import helplines
+from hearthlight.safety import helplines, local
 from hearthlight.site import environment
 
 # Names that the scripts and the serve command use beside the settings for people.
@@ -123,4 +123,19 @@ def _about_helplines(folder: Path, today: date) -> Iterator[Remark]:
         yield Remark(
             f"The helpline numbers were last checked on {listed.compiled}. Compare them with the helplines’ own pages, "
             "or update Hearthlight."
+        )
+    yield from _about_own_lines(folder, today)
+
+
+def _about_own_lines(folder: Path, today: date) -> Iterator[Remark]:
+    try:
+        added = [line for lines in local.read(folder).values() for line in lines]
+    except helplines.ListRefused as problem:
+        yield Remark(f"{folder / local.FILE} does not read, so your own help lines are not shown: {problem}.")
+        return
+    old = [line.name for line in added if line.added is None or today - line.added > helplines.RECHECK_AFTER]
+    if old:
+        yield Remark(
+            f"Help lines of yours were added more than {helplines.RECHECK_AFTER.days} days ago: {', '.join(old)}. Call "
+            "them once, and add them again under the same name."
         )

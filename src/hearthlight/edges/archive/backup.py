@@ -20,7 +20,7 @@ from typing import IO, Any
 import msgspec
 
 DATABASE, SECRET, ROWS, FILES = "hearthlight.sqlite3", "server.key", "rows", "files"
-BESIDE = ("helplines.json", "tls/authority.crt", "tls/authority.key", "tls/server.crt", "tls/server.key")
+BESIDE = ("helplines.json", "lines.json", "tls/authority.crt", "tls/authority.key", "tls/server.crt", "tls/server.key")
 # Without these two nobody can sign in; the others can be made again.
 NEEDED = frozenset({DATABASE, SECRET, ROWS})
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from hearthlight.rooms.help import views
+from hearthlight.rooms.help import plan, views
 
 app_name = "help"
 urlpatterns = [
@@ -11,6 +11,11 @@ urlpatterns = [
     path("help/country/", views.choose, name="choose"),
     path("help/remember/", views.remember, name="remember"),
     path("help/sit/", views.sit, name="sit"),
+    re_path(r"^help/(?P<code>[A-Z]{2})/sources/$", views.sources, name="sources"),
+    path("help/plan/", plan.read, name="plan"),
+    path("help/plan/write/", plan.write, name="plan_write"),
+    path("help/plan/paper/", plan.paper, name="plan_paper"),
+    path("help/plan/copy/", plan.keep_copy, name="plan_copy"),
     path("hide/", views.hide, name="hide"),
     # Typed by hand in a hurry, the last stroke is often left out.
     path("help", views.page),

@@ -5,7 +5,8 @@ from contextlib import suppress
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.template.context_processors import csp
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -29,6 +30,16 @@ def page(request: HttpRequest) -> HttpResponse:
 def country(request: HttpRequest, code: str) -> HttpResponse:
     """Help for one country, for this look only."""
     return _help(request, code)
+
+
+@open_to_all
+def sources(request: HttpRequest, code: str) -> HttpResponse:
+    """Where each number of a country was read and when, and which lines are left out because nobody could check them."""
+    numbers = helplines.numbers_for(rows.directory(), code)
+    if numbers is None:
+        return redirect("help:choose")
+    checked = rows.directory().compiled
+    return _render(request, "help/sources.html", {"numbers": numbers, "checked": checked, "code": code})
 
 
 @open_to_all
@@ -122,8 +133,8 @@ def _help(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _render(request: HttpRequest, template: str, context: dict[str, object] | None = None) -> HttpResponse:
-    """Render without the visit: Help reads nothing about anybody, and opens when the database does not."""
-    return render(request, template, {"visit": None, **(context or {})})
+    """Render without looking who is here: Help reads nothing about anybody, and opens when the database does not."""
+    return HttpResponse(render_to_string(template, {**csp(request), **(context or {})}))
 
 
 def _everywhere(request: HttpRequest) -> dict[str, object]:
