@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "hearthlight.rooms.welcome",
     "hearthlight.rooms.checkin",
     "hearthlight.rooms.closeness",
+    "hearthlight.rooms.asks",
     "hearthlight.rooms.touch",
     "hearthlight.rooms.talk",
     "hearthlight.rooms.plan",

@@ -1,0 +1,111 @@
+"""What may be asked: something on the list of both, in kind words that can be changed, answered by an hour of this evening."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from hearthlight.acts import catalogue, menu
+from hearthlight.acts.menu import Item
+from hearthlight.frame import asking, turns
+from hearthlight.frame.visit import Visit
+
+WORDS_LIMIT = 300
+NEAR = 1
+
+
+class DoesNotFit(Exception):
+    """Something sent is not what the form asks for; the text is for the person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The form as a page shows it: what may be picked, the words, and the hours."""
+
+    items: tuple[tuple[str, str, bool], ...]
+    words: str
+    hours: tuple[tuple[str, dt.datetime, bool], ...]
+    wrong: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked, ready to be sent."""
+
+    act: str
+    words: str
+    by: dt.datetime
+
+
+def items(visit: Visit) -> dict[str, Item]:
+    """Return what may be asked for: the list of both, and rituals that are near without touch and need no list."""
+    both = turns.found(visit, turns.LIST)
+    return {name: item for name, item in menu.items().items() if name in both or item.act.closeness <= NEAR}
+
+
+def form(visit: Visit, *, item: str = "", words: str = "", by: str = "", wrong: str = "") -> Form:
+    """Return the form with what is chosen already, or with the first of everything."""
+    offered, hours = items(visit), asking.hours(visit)
+    chosen = item if item in offered else next(iter(offered))
+    times = [hour.isoformat() for hour in hours]
+    picked = by if by in times else times[0]
+    return Form(
+        items=tuple((name, title(one, visit.partner), name == chosen) for name, one in offered.items()),
+        words=words or usual_words(offered[chosen], visit.partner),
+        hours=tuple((text, hour, text == picked) for text, hour in zip(times, hours, strict=True)),
+        wrong=wrong,
+    )
+
+
+def asked(sent: QueryDict, visit: Visit) -> Asked:
+    """Return the ask in a form; raises DoesNotFit."""
+    words = sent.get("words", "").replace("\r\n", "\n").replace("\0", "").strip()
+    item = sent.get("item", "")
+    if item not in items(visit):
+        raise DoesNotFit(_("Pick what you would like to ask for."))
+    if not words:
+        raise DoesNotFit(_("Say it in a few words. The ones we offer will do."))
+    if len(words) > WORDS_LIMIT:
+        raise DoesNotFit(_("That is a lot for one ask. Everything is still here. A little shorter, and it goes."))
+    return Asked(item, words, _hour(sent.get("by", ""), visit))
+
+
+def _hour(text: str, visit: Visit) -> dt.datetime:
+    try:
+        by = dt.datetime.fromisoformat(text)
+        fits = by.tzinfo is not None and visit.now < by < asking.until(visit)
+    except ValueError:
+        fits = False
+    if not fits:
+        raise DoesNotFit(_("That hour has passed by now. Pick one that is still to come."))
+    return by
+
+
+def title(item: Item, partner: str) -> str:
+    """Return what an item is called."""
+    return _(item.name or item.act.title).replace("{partner}", partner).rstrip(".")
+
+
+def title_of(act: str, partner: str) -> str:
+    """Return what an act of an ask is called, or nothing for one this house does not know."""
+    item = menu.items().get(act)
+    return title(item, partner) if item else ""
+
+
+def line_of(act: str, partner: str) -> str:
+    """Return the one line how, or nothing."""
+    item = menu.items().get(act)
+    return _(item.act.line).replace("{partner}", partner) if item else ""
+
+
+def usual_words(item: Item, partner: str) -> str:
+    """Return kind words for an ask, to send as they are or to change."""
+    return _("%(what)s, tonight? No is fine.") % {"what": title(item, partner)}
+
+
+def own_tank(visit: Visit) -> catalogue.Act:
+    """Return something small for oneself, for an evening that stays one's own; the same one all evening."""
+    small = [each for each in catalogue.all_acts() if each.kind in ("alone", "rest") and each.audience == "alone"]
+    fitting = [each for each in small if each.energy <= 1 and {"any", "evening"} & set(each.part)]
+    return fitting[visit.today.toordinal() % len(fitting)]

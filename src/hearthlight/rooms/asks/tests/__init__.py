@@ -1,0 +1,1 @@
+"""Asking and answering, through the door."""
