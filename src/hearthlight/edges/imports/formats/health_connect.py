@@ -48,7 +48,8 @@ def read(parcel: Parcel, zone: ZoneInfo, found: Found) -> None:
         raise NotReadable("damaged") from None
     try:
         _Reading(database, zone, found).take()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
+        # A name in a damaged schema may be no text at all.
         found.trouble("truncated")
     finally:
         database.close()
@@ -59,6 +60,7 @@ def _open(content: bytes) -> sqlite3.Connection:
     database = sqlite3.connect(":memory:", isolation_level=None)
     # A database that was last written ahead of itself would look for a second file; the two bytes say that it was not.
     database.deserialize(content[:18] + b"\1\1" + content[20:])
+    database.text_factory = lambda raw: raw.decode("utf-8", "replace")
     database.execute("PRAGMA trusted_schema = OFF")
     database.execute("PRAGMA cell_size_check = ON")
     database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_TEXT)
