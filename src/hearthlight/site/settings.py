@@ -48,6 +48,8 @@ INSTALLED_APPS = [
     "hearthlight.rooms.care",
     "hearthlight.rooms.checks",
     "hearthlight.rooms.medicines",
+    "hearthlight.rooms.reports",
+    "hearthlight.edges.report",
     "hearthlight.rooms.help",
     "hearthlight.rooms.reminders",
     "hearthlight.today",
