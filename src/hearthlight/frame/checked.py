@@ -50,8 +50,8 @@ def adds_up(check: str, answers: Mapping[str, int]) -> str:
             % facts
         )
     if reading.band:
-        facts = {"total": reading.total, "most": most(check), "range": BANDS[reading.band]}
-        return _("%(total)d of %(most)d, a range often called %(range)s.") % facts
+        band = {"total": reading.total, "most": most(check), "range": BANDS[reading.band]}
+        return _("%(total)d of %(most)d, a range often called %(range)s.") % band
     return number(check, reading.total)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import msgspec
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -51,7 +52,7 @@ def plan(said: QueryDict) -> PlanOfSafety:
     """Return the plan in a form; raises TooLong."""
     if any(_is_long(said, name) for name in PARTS):
         raise TooLong(_("One part is longer than it can be. Everything is still here. A little shorter, and it fits."))
-    return PlanOfSafety(**{name: _words(said, name) for name in PARTS})
+    return msgspec.structs.replace(PlanOfSafety(), **{name: _words(said, name) for name in PARTS})
 
 
 def as_text(plan: PlanOfSafety) -> str:

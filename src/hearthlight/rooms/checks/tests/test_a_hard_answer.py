@@ -22,8 +22,8 @@ def begin(guest: Guest, **more: str) -> None:
     guest.post(AT, do="begin", **more)
 
 
-def answer(guest: Guest, item: int, value: object) -> str:
-    return guest.post(AT, item=str(item), answer=str(value)).content.decode()
+def answer(guest: Guest, item: object, value: object) -> str:
+    return str(guest.post(AT, item=str(item), answer=str(value)).content.decode())
 
 
 def is_still(guest: Guest) -> bool:
