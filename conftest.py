@@ -11,6 +11,11 @@ from hearthlight.frame import clock
 from hearthlight.journal import locks
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the number of requests that anybody may send be more than a quick run needs."""
+    parser.addoption("--requests", type=int, default=2000, help="how many, in test_anything_may_be_sent")
+
+
 @pytest.fixture(autouse=True, scope="session")
 def _plain_static_files() -> Iterator[None]:
     """Let pages name their files without collecting them first."""
