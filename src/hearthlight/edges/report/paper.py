@@ -15,39 +15,34 @@ if TYPE_CHECKING:
     import typst
 
 HERE = Path(str(resources.files("hearthlight.edges.report")))
-STANDARD = "ua-1"
+DOTS_AN_INCH = 110
 
 
 def print_out(sheet: Sheet) -> bytes:
     """Return the page as a PDF on its own paper."""
-    # Imported here because typst is large, and most requests never print.
-    import typst
-
-    return typst.compile(
-        (HERE / "page.typ").read_bytes(),
-        root=str(HERE),
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        format="pdf",
-        pdf_standards=STANDARD,
-        sys_inputs={"sheet": msgspec.json.encode(_values(sheet)).decode()},
-        # A file that says when it was saved tells more than the page does.
-        timestamp=0,
-    )
+    # A file that says when it was saved tells more than the page does.
+    printed = _compiler(sheet).compile(format="pdf", pdf_standards="ua-1", timestamp=0)
+    assert isinstance(printed, bytes), "a PDF is one file"
+    return printed
 
 
 def picture(sheet: Sheet) -> list[bytes]:
-    """Return the page as PNG pictures, one for each sheet of paper, for whoever wants to look before printing."""
+    """Return the page as PNG pictures, one for each sheet of paper, to look at before printing."""
+    drawn = _compiler(sheet).compile(format="png", ppi=DOTS_AN_INCH)
+    return drawn if isinstance(drawn, list) else [drawn or b""]
+
+
+def _compiler(sheet: Sheet) -> "typst.Compiler":
+    # Imported here because typst is large, and most requests never print.
     import typst
 
-    pages = typst.Compiler(
+    return typst.Compiler(
         (HERE / "page.typ").read_bytes(),
         root=str(HERE),
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs={"sheet": msgspec.json.encode(_values(sheet)).decode()},
-    ).compile(format="png", ppi=110)
-    return pages if isinstance(pages, list) else [pages or b""]
+    )
 
 
 @cache

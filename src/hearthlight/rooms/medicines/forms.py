@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -53,13 +53,13 @@ class Form:
     field: str = ""
 
 
-def fresh(visit: Visit, picks: dict[str, Promise] | None = None, *, dose: str = "") -> Form:
+def fresh(visit: Visit, picks: Mapping[str, Promise] | None = None, *, dose: str = "") -> Form:
     """Return an empty form for today."""
     today = visit.today.isoformat()
     return Form(secrets.token_hex(16), today, dose=dose, day=today, picks=_picks(picks or {}, ()))
 
 
-def again(visit: Visit, sent: QueryDict, reason: DoesNotFit, picks: dict[str, Promise] | None = None) -> Form:
+def again(visit: Visit, sent: QueryDict, reason: DoesNotFit, picks: Mapping[str, Promise] | None = None) -> Form:
     """Return the form with everything that was typed, and what does not fit yet."""
     return Form(
         id=secrets.token_hex(16),
@@ -74,7 +74,7 @@ def again(visit: Visit, sent: QueryDict, reason: DoesNotFit, picks: dict[str, Pr
     )
 
 
-def _picks(picks: dict[str, Promise], chosen: Iterable[str]) -> tuple[Pick, ...]:
+def _picks(picks: Mapping[str, Promise], chosen: Iterable[str]) -> tuple[Pick, ...]:
     held = set(chosen)
     return tuple(Pick(key, text, key in held) for key, text in picks.items())
 

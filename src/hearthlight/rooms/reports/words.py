@@ -6,7 +6,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hearthlight.frame import medicines
+from hearthlight.frame import checked, medicines
 from hearthlight.insight import courses, trend
 from hearthlight.insight.courses import Course, Marker
 from hearthlight.insight.series import DaySeries
@@ -24,13 +24,6 @@ ENDS = {
     "energy": (gettext_lazy("Empty"), gettext_lazy("Full")),
     "desire": (gettext_lazy("None"), gettext_lazy("A lot")),
     "closeness": (gettext_lazy("Far"), gettext_lazy("Close")),
-}
-BANDS = {
-    "minimal": gettext_lazy("Minimal"),
-    "mild": gettext_lazy("Mild"),
-    "moderate": gettext_lazy("Moderate"),
-    "moderately_severe": gettext_lazy("Moderately severe"),
-    "severe": gettext_lazy("Severe"),
 }
 GOING = {
     "up": gettext_lazy("went slowly up"),
@@ -51,7 +44,7 @@ def ends(measure: str) -> tuple[str, str]:
 
 def band(key: str | None) -> str:
     """Return the range a total is often called by, or nothing where none is published."""
-    return str(BANDS.get((key or "").replace("-", "_"), ""))
+    return str(checked.BANDS[key]).capitalize() if key else ""
 
 
 def on(day: int | dt.date) -> str:

@@ -32,6 +32,6 @@ def test_no_fact_advises_and_none_is_unverified(one):
 def test_a_name_is_found_however_it_is_written():
     assert medicines.known(" SERTRALINE ") is medicines.known("sertraline")
     assert medicines.known("Johanniskraut") is None
-    assert medicines.in_text("Sertraline, 50 mg").name == "sertraline"
-    assert medicines.in_text("St John's wort").kind == "herbal"
+    assert medicines.in_text("Sertraline, 50 mg") is medicines.known("sertraline")
+    assert medicines.in_text("St John's wort, from the shop") is medicines.known("St John's wort")
     assert medicines.in_text("something from the chemist") is None

@@ -9,6 +9,7 @@ import re
 import pytest
 from pypdf import PdfReader
 
+from hearthlight.entries.base import Entry
 from hearthlight.entries.checkin import Checkin
 from hearthlight.entries.screening import Screening
 from hearthlight.journal import write
@@ -21,7 +22,7 @@ def months(noor):
     """Somebody with ten weeks behind them: a medicine that changed, wanting that fell after it, and two checks."""
     visit = noor.visit()
     turn = visit.today - dt.timedelta(days=28)
-    entries = []
+    entries: list[Entry] = []
     for back in range(70):
         day = visit.today - dt.timedelta(days=back)
         if back % 6 == 5:
