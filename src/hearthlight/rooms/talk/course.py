@@ -61,7 +61,7 @@ def _take() -> Step:
         "take",
         TAKING,
         _("One thing each"),
-        _("Each of you names one thing to take along. Then it is over, also when something is left."),
+        _("Each of you names one thing to take along. Whatever is left can wait."),
         (_("I take along …"),),
     )
 

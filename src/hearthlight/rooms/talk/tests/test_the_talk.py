@@ -14,7 +14,7 @@ def steps(guest, first):
     path, pages = first, []
     while "/end/" not in path:
         pages.append(guest.page(path))
-        path = re.findall(r'<a class="btn ghost" href="([^"]+)">(?:Swap|That’s it)', pages[-1])[0].replace("&amp;", "&")
+        path = re.findall(r'<a class="btn ghost" href="([^"]+)">(?:Next|That’s it)', pages[-1])[0].replace("&amp;", "&")
     return pages
 
 
