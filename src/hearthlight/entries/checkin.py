@@ -7,7 +7,7 @@ from hearthlight.entries.base import Entry
 FEELINGS = ("tired", "numb", "lonely", "tense", "sad", "tender", "guilty", "calm", "not_sure")
 NEEDS = ("company", "quiet", "space", "to_be_held", "help_with_a_task", "sleep", "not_sure")
 GOOD = ("sit_close", "hold_hands", "walk_a_little", "hear_we_are_okay", "be_left_be", "not_sure")
-LINES = ("low_not_about_you",)
+LINES = ("low_not_about_you", "softer_days", "softer_days_dinner")
 RATINGS = ("energy", "mood", "closeness", "desire", "touch_comfort", "pressure")
 WORDS_LIMIT = 4000
 

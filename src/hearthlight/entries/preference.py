@@ -39,11 +39,13 @@ NAMES = (
     "ask_yes",
     "asked_on",
     "ask_put_by",
+    "ritual",
     "check",
     "check_wishes",
     "help_country",
     "talk",
     "talk_skipped",
+    "helper_rests",
 )
 
 

@@ -38,7 +38,13 @@ GOOD = {
     "be_left_be": _("Be left be"),
     "not_sure": _("Not sure"),
 }
-LINES = {"low_not_about_you": _("I’m low today. It’s not about you.")}
+LINES = {
+    "low_not_about_you": _("I’m low today. It’s not about you."),
+    "softer_days": _("The next few days might be lower for me. It’s not about us."),
+    "softer_days_dinner": _(
+        "The next few days might be lower for me. It’s not about us. Could you take dinner on one of them?"
+    ),
+}
 CLOSENESS = (
     said_of("closeness", "Far"),
     said_of("closeness", "A little far"),

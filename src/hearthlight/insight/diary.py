@@ -17,7 +17,7 @@ from hearthlight.insight import series
 from hearthlight.insight.helps import Days, running_mean
 from hearthlight.insight.series import DaySums
 
-KEEP_DAYS = 400
+KEEP_DAYS = 460
 OWN_ROW_FROM = 5
 SATURDAY = 5
 # A step that was started and never closed was done all the same; nobody comes back to say so on a tired evening.

@@ -12,6 +12,7 @@ from hearthlight.frame import taps
 from hearthlight.frame.lights import Light
 from hearthlight.frame.taps import Taps
 from hearthlight.frame.visit import Visit
+from hearthlight.rooms.plan import softer
 from hearthlight.rooms.reminders import card as reminders
 from hearthlight.rooms.touch import card as touch
 from hearthlight.rooms.touch import steps
@@ -52,7 +53,7 @@ def lay(visit: Visit, *, show: str = "") -> Board:
     mine, theirs = steps.latest(said, visit.today), steps.latest(given, visit.today)
     put_away = visit.choice("skip_day") == visit.today.isoformat()
     asks = mine is None and not put_away
-    low = show == "low" or (show != "everything" and mine is not None and _is_low(mine))
+    low = show == "low" or (show != "everything" and mine is not None and (_is_low(mine) or softer.is_low(visit)))
     return Board(
         over=_over(visit),
         say=_say(visit, mine),

@@ -1,14 +1,18 @@
 """The plan: good windows in the week ahead, the hours that are free, and small rituals in three sizes."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from hearthlight.acts.catalogue import Act, all_acts
-from hearthlight.frame import bar
+from hearthlight.due import wishes
+from hearthlight.frame import bar, said
 from hearthlight.frame.policy import signed_in, visit_of
+from hearthlight.frame.visit import Visit
 from hearthlight.insight.windows import PARTS, WEEK
-from hearthlight.rooms.plan import free, week
+from hearthlight.rooms.plan import free, softer, week
 from hearthlight.rooms.plan.forms import FreeForm
 
 SIZES = (2, 10, 20)
@@ -26,7 +30,13 @@ def page(request: HttpRequest) -> HttpResponse:
         (minutes, [_words(act, visit.partner) for act in fitting if act.minutes == minutes][:IN_EACH])
         for minutes in SIZES
     ]
-    shown = {"week": week.lay(visit), "has_free": bool(free.cells(visit)), "sizes": [size for size in sizes if size[1]]}
+    shown = {
+        "week": week.lay(visit),
+        "has_free": bool(free.cells(visit)),
+        "softer": _softer(visit),
+        "is_still": _is_still(visit),
+        "sizes": [size for size in sizes if size[1]],
+    }
     return render(request, "plan/page.html", {"tab": "plan", **shown})
 
 
@@ -45,9 +55,65 @@ def free_hours(request: HttpRequest) -> HttpResponse:
     return render(request, "plan/free.html", {"tab": "plan", **shown}, status=REFUSED if form.is_bound else 200)
 
 
+@signed_in
+def lighter(request: HttpRequest) -> HttpResponse:
+    """Pick what would make a few days lighter, for oneself or with a note to the partner."""
+    visit = visit_of(request)
+    if request.method != "POST":
+        return render(request, "plan/lighter.html", _lighter(visit))
+    picked = request.POST.getlist("do")
+    if not set(picked) <= {way.key for way in softer.ways(visit)}:
+        wrong = gettext("One of these is not on the list. Pick again what would help.")
+        return render(request, "plan/lighter.html", _lighter(visit, picked, wrong), status=REFUSED)
+    softer.pick(visit, picked)
+    response = redirect("plan:page")
+    if request.POST.get("for") == "us" and visit.together:
+        outcome = softer.send(visit, picked)
+        how = "told" if outcome.how == "shared" else outcome.how
+        bar.show_next(response, how, entry=outcome.entry, shared=outcome.shared)
+    else:
+        bar.show_next(response, "kept")
+    return response
+
+
+def _lighter(visit: Visit, picked: Sequence[str] = (), wrong: str = "") -> dict[str, object]:
+    shown = [
+        (way.key, str(way.title).replace("{partner}", visit.partner), way.line, way.key in picked)
+        for way in softer.ways(visit)
+    ]
+    note, dinner = said.LINES["softer_days"], said.LINES["softer_days_dinner"]
+    return {"ways": shown, "note": note, "dinner": dinner, "wrong": wrong, "tab": "plan"}
+
+
+@signed_in
+def as_usual(request: HttpRequest) -> HttpResponse:
+    """Let the lighter days be over."""
+    visit = visit_of(request)
+    response = redirect("plan:page")
+    if request.method == "POST":
+        softer.pick(visit, ())
+        bar.show_next(response, "saved")
+    return response
+
+
 def _box(weekday: int, part: str, form: FreeForm) -> tuple[str, str, bool]:
     cell = f"{weekday}-{part}"
     return cell, week.when(weekday, part), cell in form.ticked()
+
+
+def _softer(visit: Visit) -> dict[str, object] | None:
+    found = softer.look(visit)
+    if found is None:
+        return None
+    return {
+        "until": found.until,
+        "ways": [(str(way.title).replace("{partner}", visit.partner), way.line) for way in found.ways],
+    }
+
+
+def _is_still(visit: Visit) -> bool:
+    """Return whether this is the week after a hard answer, in which nothing here suggests anything."""
+    return wishes.read(lambda name: visit.recent_mine.settled(name, 0)).is_still(visit.today)
 
 
 def _words(act: Act, partner: str) -> tuple[str, str]:

@@ -92,7 +92,7 @@ def large(series: DaySeries, ahead: Band | None, *, today: dt.date) -> Picture:
     """Return the large picture: two weeks back and a week ahead, or three weeks back where nothing is foretold."""
     now = today.toordinal()
     back = WEEKS_BEFORE if ahead else WEEKS_BEFORE + WEEK_AHEAD
-    frame = Frame(LEFT, RIGHT, TOP, FOOT, now - back, now + WEEK_AHEAD if ahead else now)
+    frame = Frame(LEFT, RIGHT, TOP, FOOT, now - back, ahead.days[-1] if ahead else now)
     shown = series.between(dt.date.fromordinal(frame.first), today)
     low, middle, high = (f"{frame.y(value):.1f}" for value in GRID)
     return Picture(

@@ -7,9 +7,11 @@ import msgspec
 
 from hearthlight.acts import catalogue
 from hearthlight.acts.catalogue import UnknownAct
-from hearthlight.insight import diary, trend
+from hearthlight.insight import diary, outlook, trend
 from hearthlight.insight.diary import Diary
 from hearthlight.insight.helps import Effect, helps
+from hearthlight.insight.outlook import Outlook
+from hearthlight.insight.resume import Kept
 from hearthlight.insight.series import MEASURES, DaySeries, series
 from hearthlight.insight.usual import Usual, dips, usual
 from hearthlight.rooms.rhythm import chart
@@ -30,24 +32,39 @@ class Look:
 
 
 class Looks(msgspec.Struct, frozen=True):
-    """The whole page in numbers; `next_day` and `same_day` tell what seems to help, the largest first."""
+    """The whole page in numbers: `ahead` for mood, `next_day` and `same_day` for what seems to help, the largest first."""
 
     checkins: int
     measures: dict[str, Look]
+    ahead: Outlook
     next_day: tuple[Effect, ...] = ()
     same_day: tuple[Effect, ...] = ()
 
 
-def look(told: Diary, today: dt.date) -> Looks:
-    """Return what the days up to `today` tell."""
-    mood = _shown(series(told.days, "mood"), today)
+def look(told: Diary, kept: Kept | None, *, today: dt.date, partner_today: float | None = None) -> tuple[Looks, Kept]:
+    """Return what the days up to `today` tell, and what the outlook of mood goes on from next time.
+
+    `partner_today` is the mood the partner shared today, the only thing of theirs that is ever looked at here.
+    """
+    moods = series(told.days, "mood")
+    shown = _shown(moods, today)
     rows, later = diary.next_day(told, _kind_of), diary.same_day(told, _kind_of)
-    return Looks(
+    ahead, kept = outlook.look(
+        moods.between(_learns_from(today), today), kept, today=today.toordinal(), partner_today=partner_today
+    )
+    looks = Looks(
         checkins=told.days.checkins,
-        measures={measure: _look(series(told.days, measure), mood, today) for measure in MEASURES},
+        measures={measure: _look(series(told.days, measure), shown, today) for measure in MEASURES},
+        ahead=ahead,
         next_day=helps(rows) if rows else (),
         same_day=helps(later) if later else (),
     )
+    return looks, kept
+
+
+def _learns_from(today: dt.date) -> dt.date:
+    """Return the first day an outlook learns from: a year and up to a quarter ago, the same day for a whole quarter."""
+    return dt.date(today.year - 1, today.month - (today.month - 1) % 3, 1)
 
 
 def _shown(whole: DaySeries, today: dt.date) -> DaySeries:

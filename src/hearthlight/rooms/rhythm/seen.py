@@ -1,4 +1,4 @@
-"""What Patterns knows, kept sealed beside the year it was made from: looking again costs nothing until something is new."""
+"""What Patterns knows, kept sealed beside what it was made from: looking again costs nothing until something is new."""
 
 import datetime as dt
 
@@ -7,6 +7,7 @@ import msgspec
 from hearthlight.entries.unread import Unread
 from hearthlight.insight import diary
 from hearthlight.insight.diary import Diary
+from hearthlight.insight.resume import Kept
 from hearthlight.journal import digests, read
 from hearthlight.journal.homes import OpenHome
 from hearthlight.rooms.rhythm import looks
@@ -16,36 +17,47 @@ from hearthlight.rooms.rhythm.looks import Looks
 NAME = "digest/patterns.1"
 
 
-class _Kept(msgspec.Struct, frozen=True):
-    """`looks` as they were on `day` (an ordinal), and the year they were made from, packed until it is needed."""
+class _Source(msgspec.Struct):
+    """What the looks are made from: the diary, and where its outlook goes on from."""
+
+    diary: Diary = msgspec.field(default_factory=Diary)
+    outlook: Kept | None = None
+
+
+class _Seen(msgspec.Struct, frozen=True):
+    """`looks` as they were on `day` (an ordinal) beside `partner_today`; their source stays packed until it is needed."""
 
     day: int
+    partner_today: float | None
     looks: Looks
-    diary: msgspec.Raw
+    source: msgspec.Raw
 
 
-_decoder = msgspec.msgpack.Decoder(_Kept)
-_diaries = msgspec.msgpack.Decoder(Diary)
+_decoder = msgspec.msgpack.Decoder(_Seen)
+_sources = msgspec.msgpack.Decoder(_Source)
 _encode = msgspec.msgpack.Encoder().encode
 
 
-def look(home: OpenHome, today: dt.date) -> Looks:
-    """Return what the diary in `home` tells today. Only a person's own home is ever given."""
+def look(home: OpenHome, today: dt.date, partner_today: float | None = None) -> Looks:
+    """Return what the diary in `home` tells today. Only a person's own home is ever given.
+
+    `partner_today` is the mood the partner shared today, or None.
+    """
     name = home.keys.bucket(NAME)
     found = digests.load(home, name, _decoder)
-    if found and not found.fresh and found.state.day == today.toordinal():
+    if found and not found.fresh and (found.state.day, found.state.partner_today) == (today.toordinal(), partner_today):
         return found.state.looks
     if found:
-        mark, told, rows = found.mark, _diaries.decode(found.state.diary), found.fresh
+        mark, source, rows = found.mark, _sources.decode(found.state.source), found.fresh
     else:
-        mark, told, rows = digests.Mark(0, digests.epoch_and_newest(home).epoch), Diary(), read.everything(home)
+        mark, source, rows = digests.Mark(0, digests.epoch_and_newest(home).epoch), _Source(), read.everything(home)
     for kept in rows:
         if not isinstance(kept.entry, Unread):
-            diary.add(told, kept.entry)
-    told = diary.lately(told, today)
-    made = looks.look(told, today)
+            diary.add(source.diary, kept.entry)
+    source.diary = diary.lately(source.diary, today)
+    made, source.outlook = looks.look(source.diary, source.outlook, today=today, partner_today=partner_today)
     if digests.is_whole(rows):
         upto = max((kept.seq for kept in rows), default=mark.upto)
-        content = _Kept(today.toordinal(), made, msgspec.Raw(_encode(told)))
-        digests.store(home, name, digests.Mark(upto, mark.epoch), _encode(content))
+        seen = _Seen(today.toordinal(), partner_today, made, msgspec.Raw(_encode(source)))
+        digests.store(home, name, digests.Mark(upto, mark.epoch), _encode(seen))
     return made

@@ -1,15 +1,16 @@
 """The page laid out from the numbers: the large picture, three small ones, their words and their tables."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from hearthlight.insight.outlook import FanDay
 from hearthlight.insight.series import MEASURES
-from hearthlight.rooms.rhythm import chart, words
-from hearthlight.rooms.rhythm.chart import Line, Picture
-from hearthlight.rooms.rhythm.looks import Look
+from hearthlight.rooms.rhythm import chart, coming, words
+from hearthlight.rooms.rhythm.chart import Band, Line, Picture
+from hearthlight.rooms.rhythm.looks import Look, Looks
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,22 @@ class Large:
     told: str
 
 
-def large(mood: Look, today: dt.date) -> Large | None:
-    """Return the large picture, or None without a day to draw."""
-    picture = chart.large(mood.shown, None, today=today)
+def large(looks: Looks, today: dt.date) -> Large | None:
+    """Return the large picture of mood and the days to come, or None without a day to draw."""
+    mood, fan = looks.measures["mood"], looks.ahead.fan
+    picture = chart.large(mood.shown, _band(fan) if fan else None, today=today)
     if not picture.line.marks:
         return None
-    told = " ".join(words.sentences(mood.seen))
-    return Large(picture, _("Mood over the last three weeks. %(told)s") % {"told": told}, words.axis("mood"), told)
+    told = " ".join([*words.sentences(mood.seen), *coming.in_words(fan)])
+    span = _("Mood over the last two weeks, and what may come in the next.") if fan else _("Mood over the last weeks.")
+    return Large(picture, f"{span} {told}", words.axis("mood"), told)
+
+
+def _band(fan: Sequence[FanDay]) -> Band:
+    return Band(
+        days=tuple(one.day for one in fan),
+        levels=tuple((one.nine[0], one.half[0], one.middle, one.half[1], one.nine[1]) for one in fan),
+    )
 
 
 def panels(measures: Mapping[str, Look], today: dt.date) -> tuple[Panel, ...]:

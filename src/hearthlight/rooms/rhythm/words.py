@@ -109,11 +109,6 @@ def all_ended(count: int) -> str:
     return {1: _("That dip ended."), 2: _("Both dips ended.")}.get(count, _("Every one of those dips ended."))
 
 
-def basis(checkins: int) -> str:
-    """Return what the page is built from, and how far it is to be believed."""
-    return _("Built from %(checkins)s check-ins. It can be wrong, and it isn’t a verdict.") % {"checkins": checkins}
-
-
 def worth_knowing(mood: Seen) -> str:
     """Return the last words of the page: something true and kind."""
     if mood.dipping and mood.dips:

@@ -79,9 +79,7 @@ def test_a_window_on_which_a_calendar_is_busy_is_none(both: tuple[Guest, Guest])
 
 
 @pytest.mark.parametrize("without", ["hours", "days"])
-def test_until_both_said_enough_the_page_tells_what_it_takes_and_not_who(
-    noor: Guest, sam: Guest, without: str
-) -> None:
+def test_until_both_said_enough_the_page_tells_what_it_takes_and_not_who(noor: Guest, sam: Guest, without: str) -> None:
     """The same sentence whether it is one's own part that is not there yet or the other's."""
     for guest in (noor, sam):
         if without != "days":
