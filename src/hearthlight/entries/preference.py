@@ -45,7 +45,6 @@ NAMES = (
     "help_country",
     "talk",
     "talk_skipped",
-    "helper_rests",
 )
 
 

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "hearthlight.rooms.touch",
     "hearthlight.rooms.talk",
     "hearthlight.rooms.plan",
+    "hearthlight.rooms.rituals",
     "hearthlight.rooms.rhythm",
     "hearthlight.rooms.wins",
     "hearthlight.rooms.history",

@@ -14,6 +14,7 @@ urlpatterns = wear(
         path("closer/ask/", include("hearthlight.rooms.asks.urls")),
         path("closer/", include("hearthlight.rooms.closeness.urls")),
         path("closer/", include("hearthlight.rooms.touch.urls")),
+        path("plan/ritual/", include("hearthlight.rooms.rituals.urls")),
         path("plan/", include("hearthlight.rooms.plan.urls")),
         path("patterns/", include("hearthlight.rooms.rhythm.urls")),
         path("wins/", include("hearthlight.rooms.wins.urls")),

@@ -1,0 +1,1 @@
+"""The ritual of the week, through its door."""
