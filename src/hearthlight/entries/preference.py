@@ -45,6 +45,7 @@ NAMES = (
     "help_country",
     "talk",
     "talk_skipped",
+    "helper_rests",
 )
 
 
