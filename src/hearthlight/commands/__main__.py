@@ -21,6 +21,7 @@ COMMANDS = {
     "notice": ("notice", "Notice when a diary has shifted, from JSON lines."),
     "choose": ("choose", "Offer small acts that fit an evening, from JSON lines."),
     "score": ("score", "Add up the answers to a two-week check, from JSON lines."),
+    "coach": ("coach", "Read lines the way the writing coach does, JSON in and JSON out."),
     "settings": ("settings", "Show every setting, what it is now and what it is for."),
 }
 

@@ -1,0 +1,88 @@
+"""Where a fault that is named is no accusation: quoted, told of, taken back, denied, owned as a guess, or general."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from hearthlight.words import normal, tables
+from hearthlight.words.grammar import Construction, Line, construction
+
+type Reach = tuple[int, int]
+
+QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|(?<!\w)['‘](?=\w)(?:[^'’\n]|['’](?=\w)){2,}['’](?!\w)")
+GREEDY = re.compile(
+    r"sorry\s+(?:that\s+|if\s+)?(?:i\s+(?:ever\s+)?(?:said|wrote|texted|told\s+you|shouted)|for\s+saying)\s*[:,]?\s*([\"“'‘])"
+)
+CLOSING = {'"': '"', "“": "”", "'": "'’", "‘": "’'"}
+LETS_GUESS = frozenset(("mind", "pseudo", "glob", "blame", "crit"))
+
+
+@dataclass(frozen=True, slots=True)
+class Scopes:
+    """What lies quiet in one line, as reaches of words."""
+
+    quiet: tuple[Reach, ...]
+    guessed: tuple[Reach, ...]
+    asked: bool
+
+    def hush(self, label: str, first: int, last: int) -> bool:
+        """Say whether a mark `label` on these words is no accusation."""
+        if _within(self.quiet, first, last):
+            return True
+        return label in LETS_GUESS and (
+            (self.asked and label in ("mind", "pseudo")) or _within(self.guessed, first, last)
+        )
+
+
+def scopes(text: str, words: list[normal.Word], line: Line) -> Scopes:
+    """Return what lies quiet in a line."""
+    told = [*_reaches("quiet", line), *_reaches("generic", line)]
+    quoted = [_words_between(words, start, end) for start, end in quotes(text)]
+    return Scopes(
+        quiet=(*told, *quoted),
+        guessed=tuple(_reaches("guess", line)),
+        asked=any(True for each in _openers()["asks"] for _ in each.find(line)),
+    )
+
+
+def quotes(text: str) -> list[Reach]:
+    """Return the reaches of characters that stand in quotes; a line that is one quote is the writer's own."""
+    plain = normal.small(text)
+    found = [each.span() for each in QUOTED.finditer(text)]
+    opened = GREEDY.search(plain)
+    if opened:
+        last = max(plain.rfind(each) for each in CLOSING[opened.group(1)])
+        found.append((opened.start(1), max(last, opened.end(1)) + 1))
+    whole = len(text.strip())
+    return [(start, end) for start, end in found if end - start < whole]
+
+
+@cache
+def _openers() -> dict[str, tuple[Construction, ...]]:
+    found: dict[str, list[Construction]] = {}
+    for heading, line in tables.sections("scopes.txt"):
+        found.setdefault(heading, []).append(construction(line))
+    return {heading: tuple(each) for heading, each in found.items()}
+
+
+def _reaches(kind: str, line: Line) -> list[Reach]:
+    """A scope reaches from its opener to the end of the sentence, or to a turn such as `but`."""
+    return [
+        (last, _turn(line, last)) for each in _openers()[kind] if each.may_be_in(line) for _, last in each.find(line)
+    ]
+
+
+def _turn(line: Line, start: int) -> int:
+    place = start
+    while place < len(line.words) - 1 and line.words[place] not in (normal.SENTENCE, normal.QUESTION, "but"):
+        place += 1
+    return place
+
+
+def _words_between(words: list[normal.Word], start: int, end: int) -> Reach:
+    inside = [place for place, word in enumerate(words) if start <= word.start and word.end <= end]
+    return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+def _within(reaches: tuple[Reach, ...], first: int, last: int) -> bool:
+    return any(start <= first and last <= end for start, end in reaches if end > start)

@@ -1,0 +1,31 @@
+"""The tables of one language, read from the files beside this one and nowhere else."""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+
+LANGUAGE = "english"
+
+
+@cache
+def text(name: str) -> str:
+    """Return one table as it was written."""
+    return resources.files("hearthlight.words").joinpath(LANGUAGE, name).read_text(encoding="utf-8")
+
+
+def lines(name: str) -> Iterator[str]:
+    """Yield the lines of a table that say something; what follows a # is a word to its reader."""
+    for line in text(name).splitlines():
+        told = line.partition("#")[0].strip()
+        if told:
+            yield told
+
+
+def sections(name: str) -> Iterator[tuple[str, str]]:
+    """Yield (heading, line) for each line below a [heading]."""
+    heading = ""
+    for line in lines(name):
+        if line.startswith("[") and line.endswith("]"):
+            heading = line[1:-1]
+        else:
+            yield heading, line
