@@ -1,4 +1,6 @@
-"""How the priors are learned: the guesses by their marginal likelihood on other people, then shape, odds and partner."""
+"""How the priors are learned: guesses by their marginal likelihood on other people, then the shape of surprises, then a
+partner's pull.
+"""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -8,16 +10,14 @@ from statistics import NormalDist
 import msgspec
 import numpy as np
 
-from bench.ahead import origins
 from bench.ahead.diaries import Floats, Person, Series
 from hearthlight.insight import calibrate, forecast
 from hearthlight.insight.priors import Guess, Learned, Priors, ready
 
 RECIPE = (
     "python -m bench.learn_priors. Candidate guesses are weighted by expectation maximisation on the marginal likelihood "
-    "of each diary, each study counting alike; the heaviest are kept and weighted anew. Shape of surprises, odds of low "
-    "days and pull of the partner are then read off the same diaries. Level, start, noise, sureness, shape_days, "
-    "own_days, spread and the highest chance are set by hand."
+    "of each diary, each study counting alike; the heaviest are kept and weighted anew. The shape of surprises and the pull "
+    "of a partner are then read off the same diaries. All other numbers are few, round and set by hand."
 )
 SOURCES = (
     "couples_daily: Bar-Kalifa, Rafaeli and Sened 2016, R package dyadmlvar, MIT",
@@ -27,22 +27,20 @@ SOURCES = (
     "young_adults_21d: Westhoff et al. 2024, doi 10.1038/s41598-024-58598-3, openESM 0008, CC BY 4.0",
 )
 GUESSES, ROUNDS, DIGITS, FEWEST_DAYS = 12, 200, 5, 5
-HIGHEST_CHANCE = 0.5
-PLAIN_ODDS = (0.0, 1.0, 0.0, HIGHEST_CHANCE)
 NOTHING_YET = Learned(
     recipe=RECIPE,
     sources=SOURCES,
     level=5.0,
     start=0.6,
-    noise=0.012,
+    noise=0.016,
     sureness=1.2,
     guesses=(),
     shape=tuple(NormalDist().inv_cdf(level) for level in calibrate.LEVELS),
     shape_days=30.0,
     own_days=60.0,
-    spread=((5.0, 1.0), (42.0, 1.0)),
-    low=PLAIN_ODDS,
-    heads_up=PLAIN_ODDS,
+    spread=((5.0, 1.04), (42.0, 1.02)),
+    low=(0.16, 0.5, 1.2, 0.5),
+    heads_up=(0.2, 0.5, 0.0, 0.5),
     partner=0.0,
 )
 
@@ -54,7 +52,6 @@ def learn(series: Sequence[Series]) -> Learned:
     guesses = weighted(sorted(heaviest, key=msgspec.structs.astuple), series)
     numbers = _with(NOTHING_YET, guesses=tuple(guesses))
     numbers = _with(numbers, shape=_rounded(_shape(series, ready(numbers))))
-    numbers = _with(numbers, low=(*_rounded(_low_odds(series, ready(numbers))), HIGHEST_CHANCE))
     return _with(numbers, partner=_partner(series, ready(numbers)))
 
 
@@ -96,29 +93,6 @@ def _shape(series: Sequence[Series], known: Priors) -> Floats:
     return whole
 
 
-def _low_odds(series: Sequence[Series], known: Priors) -> Floats:
-    """Return the logistic line of calibrate.honest for low days, fitted on all origins from 14 days on."""
-    rows = []
-    for each in series:
-        found = [row for person in each.people for row in _low_rows(each, person, known)]
-        rows += [(*row, 1 / len(found)) for row in found]
-    sure, usual, came, share = np.array(rows).T
-    return logistic(np.stack([np.ones(len(sure)), logit(sure), logit(usual)], axis=1), came, share * len(rows))
-
-
-def _low_rows(series: Series, person: Person, known: Priors) -> Iterator[tuple[float, float, float]]:
-    for origin in origins.of(person):
-        if origin.after < 14:
-            continue
-        memory = remembered(series, *origins.past(person, origin), known)
-        if memory.unit_low <= 0:
-            continue
-        seen = forecast.look_ahead(memory, [ahead for _, ahead, _ in origin.targets])
-        usual = float(np.mean(person.values[: origin.known] < memory.low))
-        for (_, _, value), chance in zip(origin.targets, seen.low, strict=True):
-            yield chance, usual, float(value < memory.low)
-
-
 def _partner(series: Sequence[Series], known: Priors) -> float:
     """Return how many standard deviations a day moves for each even step of the partner above one's own usual place."""
     pairs = [
@@ -156,24 +130,6 @@ def _remembered(series: Sequence[Series], known: Priors) -> Iterator[tuple[float
         people = [person for person in each.people if len(person.days) >= FEWEST_DAYS]
         for person in people:
             yield 1 / len(people) / items[each.study], remembered(each, person.days, person.values, known)
-
-
-def logit(chances: Floats) -> Floats:
-    """Return the logits of chances, kept off zero and one as calibrate.honest keeps them."""
-    kept = np.clip(chances, calibrate.LOWEST_CHANCE, calibrate.HIGHEST_CHANCE)
-    odds: Floats = np.log(kept / (1 - kept))
-    return odds
-
-
-def logistic(rows: Floats, came: Floats, share: Floats) -> Floats:
-    """Return the weights of a logistic regression by Newton's method, with a slight pull to zero."""
-    weights = np.zeros(rows.shape[1])
-    for _ in range(30):
-        expected = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (share * (came - expected)) - 1e-3 * weights
-        bend = (rows * (share * expected * (1 - expected))[:, None]).T @ rows + 1e-3 * np.eye(len(weights))
-        weights = weights + np.linalg.solve(bend, slope)
-    return weights
 
 
 def _units(series: Series, values: Floats) -> Floats:

@@ -94,14 +94,15 @@ def chance_below(quantiles: Floats, limit: float, step: float | None) -> float:
     return float(np.interp(limit, quantiles, LEVELS, left=LOWEST_CHANCE, right=HIGHEST_CHANCE))
 
 
-def honest(chance: float, usual: float, numbers: Sequence[float]) -> float:
-    """Return `chance` as it came true for other people: a logistic line in its own logit and the usual one's.
+def honest(chance: float, lately: float, numbers: Sequence[float]) -> float:
+    """Return `chance` as it comes true: nearer to the usual one, moved by what was `lately` so often, and capped.
 
-    `numbers` are (intercept, weight of the chance, weight of the usual one, highest chance ever told).
-    Source: Platt 1999, Probabilistic outputs for support vector machines.
+    `numbers` are (how often it comes true for people at large, how much of the chance's own distance from that is kept,
+    how many logits a share of all of the latest days moves it, highest chance ever told).
+    Source of the form: Platt 1999, Probabilistic outputs for support vector machines.
     """
-    intercept, weight, usual_weight, highest = numbers
-    line = intercept + weight * _logit(chance) + usual_weight * _logit(usual)
+    usual, kept, moved, highest = numbers
+    line = _logit(usual) + kept * (_logit(chance) - _logit(usual)) + moved * (lately - usual)
     return min(1 / (1 + exp(-line)), highest)
 
 

@@ -18,6 +18,7 @@ from hearthlight.insight.priors import Priors, learned
 
 LOW_LEVEL = 0.2
 SURPRISES_KEPT = 120
+RECENT = 7
 # The first surprise says where a person lives on the scale, not how their days vary.
 SETTLED_AFTER = 2
 
@@ -32,7 +33,7 @@ class Memory:
 
     `scale` are the lowest and highest value, `step` the distance of two values or None. `first`
     and `latest` are days (integers; days are counted, not dated), `belief` the filter's, `ordered` every value so far in ascending order on
-    [0, 1], `surprises` (n, 2) the latest surprises over what was expected.
+    [0, 1], `surprises` (n, 2) the latest surprises over what was expected, `recent` the RECENT latest values.
     """
 
     scale: tuple[float, float]
@@ -43,6 +44,7 @@ class Memory:
     latest: int | None = None
     ordered: Floats = field(default_factory=lambda: np.empty(0))
     surprises: Floats = field(default_factory=lambda: np.empty((0, 2)))
+    recent: Floats = field(default_factory=lambda: np.empty(0))
 
     @property
     def width(self) -> float:
@@ -96,6 +98,7 @@ def learn(memory: Memory, day: int, value: float) -> None:
         ends = (np.array([[low, high]]) - expected) / deviation
         memory.surprises = np.concatenate([memory.surprises[1 - SURPRISES_KEPT :], ends])
     memory.ordered = np.insert(memory.ordered, np.searchsorted(memory.ordered, unit), unit)
+    memory.recent = np.append(memory.recent[1 - RECENT :], unit)
     memory.latest = day
     if memory.first is None:
         memory.first = day
@@ -143,9 +146,9 @@ def _low_chances(memory: Memory, quantiles: Floats) -> tuple[float, ...]:
     limit, step = memory.unit_low, memory.unit_step
     if limit <= 0:
         return (0.0,) * len(quantiles)
-    usual = float(np.searchsorted(memory.ordered, limit)) / len(memory.ordered)
+    lately = float(np.mean(memory.recent < limit))
     numbers = memory.priors.learned.low
-    return tuple(calibrate.honest(calibrate.chance_below(row, limit, step), usual, numbers) for row in quantiles)
+    return tuple(calibrate.honest(calibrate.chance_below(row, limit, step), lately, numbers) for row in quantiles)
 
 
 def _from_partner(memory: Memory, horizons: Sequence[int], value: float) -> Floats:

@@ -82,14 +82,16 @@ def came(record: Record, recent: list[tuple[int, float]]) -> None:
 
 
 def look(records: list[Record], memory: Memory, recent: list[tuple[int, float]]) -> None:
-    """Reckon today's chances, in place, once there is enough to say anything."""
+    """Reckon today's chances, in place, once there is enough to say anything. At most one day a week raises any."""
     if not _is_ready(memory, recent) or not all(record.means for record in records):
         return
     limits = [record.limit() for record in records]
     found = chances(memory, [record.span for record in records], limits)
+    week_ago = recent[-1][0] - ONCE_IN_DAYS
+    rests = any(told.raised and told.day > week_ago for record in records for told in record.told)
     for record, limit, chance in zip(records, limits, found, strict=True):
         told = Told(recent[-1][0], chance, limit)
-        told.raised = _is_raised(record, told)
+        told.raised = not rests and _is_raised(record, told)
         record.told.append(told)
 
 
@@ -114,18 +116,16 @@ def chances(memory: Memory, spans: list[int], limits: list[float]) -> list[float
     found = []
     for span, limit in zip(spans, limits, strict=True):
         chance = float(np.mean(days[:span].mean(axis=0) < limit - NOTHING))
-        found.append(calibrate.honest(chance, LOW_LEVEL, numbers) if limit > memory.scale[0] else 0.0)
+        found.append(calibrate.honest(chance, numbers[0], numbers) if limit > memory.scale[0] else 0.0)
     return found
 
 
 def _is_raised(record: Record, now: Told) -> bool:
-    """Return whether `now` is told: twice the usual, in the highest tenth, not the second in a week, and trustworthy."""
+    """Return whether `now` is worth telling: twice the usual, in the highest tenth, and trustworthy."""
     past = [told.chance for told in record.told]
     if len(past) < FEWEST_PAST or now.chance < TIMES_THE_USUAL * record.usual(now.limit):
         return False
     if now.chance < np.quantile(past, HIGHEST_TENTH):
-        return False
-    if any(told.raised and told.day > now.day - ONCE_IN_DAYS for told in record.told):
         return False
     return _holds(record)
 

@@ -28,6 +28,7 @@ class Learned(msgspec.Struct, frozen=True):
     latest: int | None
     ordered: bytes
     surprises: bytes
+    recent: bytes
     mean: bytes
     spread: bytes
     shape: float
@@ -126,6 +127,7 @@ def _packed(memory: Memory) -> Learned:
         latest=memory.latest,
         ordered=memory.ordered.tobytes(),
         surprises=memory.surprises.tobytes(),
+        recent=memory.recent.tobytes(),
         mean=belief.mean.tobytes(),
         spread=belief.spread.tobytes(),
         shape=belief.shape,
@@ -148,4 +150,5 @@ def _opened(kept: Kept) -> Memory:
         memory.first, memory.latest = packed.first, packed.latest
         memory.ordered = np.frombuffer(packed.ordered)
         memory.surprises = np.frombuffer(packed.surprises).reshape(-1, 2)
+        memory.recent = np.frombuffer(packed.recent)
     return memory

@@ -43,7 +43,7 @@ def test_own_quantiles_on_steps_give_each_step_its_share_once_snapped(taps):
 
 
 def test_the_bell_has_the_quantiles_of_the_normal_distribution():
-    assert calibrate.BELL == pytest.approx([NormalDist().inv_cdf((place + 0.5) / 50) for place in range(50)])
+    assert pytest.approx([NormalDist().inv_cdf((place + 0.5) / 50) for place in range(50)]) == calibrate.BELL
 
 
 @pytest.mark.parametrize(("value", "taken"), [(0.0, 1), (0.124, 1), (0.126, 3), (0.5, 5), (0.99, 9), (1.0, 9)])
@@ -74,16 +74,27 @@ def test_the_chance_below_a_step_is_the_share_of_snapped_quantiles_below_it(step
     assert calibrate.chance_below(np.sort(spread), limit / 8, 1 / 8) == pytest.approx(slow, abs=0.02)
 
 
+NUMBERS = (0.16, 0.5, 1.2, 0.5)
+
+
 def test_an_honest_chance_rises_with_the_chance_and_is_capped():
-    numbers = (-0.3, 0.6, 0.2, 0.5)
-    found = [calibrate.honest(chance, 0.2, numbers) for chance in (0.0, 0.1, 0.3, 0.6, 1.0)]
+    found = [calibrate.honest(chance, 0.16, NUMBERS) for chance in (0.0, 0.1, 0.3, 0.6, 1.0)]
     assert found == sorted(found)
     assert found[-1] == 0.5
     assert found[0] > 0
 
 
+def test_an_honest_chance_lies_between_what_is_told_and_what_is_usual():
+    assert 0.16 < calibrate.honest(0.3, 0.16, NUMBERS) < 0.3
+    assert 0.05 < calibrate.honest(0.05, 0.16, NUMBERS) < 0.16
+
+
+def test_low_days_lately_make_another_likelier():
+    assert calibrate.honest(0.3, 0.0, NUMBERS) < calibrate.honest(0.3, 0.5, NUMBERS)
+
+
 def test_with_plain_numbers_a_chance_stays_what_it_is():
-    assert calibrate.honest(0.3, 0.2, (0, 1, 0, 1)) == pytest.approx(0.3)
+    assert calibrate.honest(0.3, 0.2, (0.2, 1, 0, 1)) == pytest.approx(0.3)
 
 
 def test_the_spread_is_a_line_between_its_rows():
