@@ -18,11 +18,11 @@ BANDS = {
 }
 NAMES = {
     "phq-9": gettext_lazy("Mood check"),
-    "phq-8": gettext_lazy("Mood check without question 9"),
-    "phq-2": gettext_lazy("Two questions about mood"),
     "gad-7": gettext_lazy("Worry check"),
-    "gad-2": gettext_lazy("Two questions about worry"),
     "who-5": gettext_lazy("Feeling well"),
+    "phq-2": gettext_lazy("Two questions about mood"),
+    "gad-2": gettext_lazy("Two questions about worry"),
+    "phq-8": gettext_lazy("Mood check without question 9"),
 }
 NOTICED = {
     "pain_with_sex": gettext_lazy("Pain with touch or sex"),

@@ -58,17 +58,24 @@ class Start:
     waiting: Row | None
     countries: list[tuple[str, str]]
     country: str
+    suggestions: tuple[Suggestion, ...]
+
+
+# The value of an answer, its words, and its dots: where each stands, and whether it is filled.
+type Answer = tuple[str, str, tuple[tuple[int, bool], ...]]
+DOT = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question: its words, its answers with the dots they are drawn with, and where it stands among the others."""
+    """One question: its words, its answers, how wide their dots are drawn, and where it stands among the others."""
 
     name: str | Promise
     stem: str
     item: str
     text: str
-    options: tuple[tuple[str, str, tuple[bool, ...]], ...]
+    options: tuple[Answer, ...]
+    width: int
     chosen: str
     place: int
     places: tuple[bool, ...]
@@ -76,6 +83,10 @@ class Question:
     is_last: bool
     credit: str
     wrong: str = ""
+
+
+# It is the mood check without one question, and is found there; whoever answered it finds it in the list as well.
+APART = "phq-8"
 
 
 def names() -> list[str]:
@@ -89,11 +100,11 @@ def page(visit: Visit) -> Page:
     latest, wishes = history.latest_days(checks), wishes_of(visit)
     waiting = drafts.current(visit)
     return Page(
-        rows=tuple(_row(name, latest, visit.today) for name in names()),
+        rows=tuple(_row(name, latest, visit.today) for name in names() if name != APART or name in latest),
         waiting=_row(waiting.check, latest, visit.today) if waiting else None,
         is_invited=wishes.invited,
         is_offered=not waiting and when.is_offered(wishes, latest, today=visit.today, visits=_visits(visit)),
-        suggestions=tuple(worth_saying.for_now(visit.mine, visit.recent_mine, visit.today)),
+        suggestions=_suggestions(visit),
     )
 
 
@@ -110,6 +121,7 @@ def start(visit: Visit, check: str) -> Start:
         waiting=_row(waiting.check, latest, visit.today) if waiting else None,
         countries=helplines.countries(rows.directory()),
         country=visit.choice(calls.COUNTRY),
+        suggestions=_suggestions(visit),
     )
 
 
@@ -125,6 +137,7 @@ def question(walk: Walk, wrong: str = "") -> Question:
         item=item.id,
         text=words.items[walk.place],
         options=_options(list(zip(values, words.options, strict=True)), max(values)),
+        width=DOT * max(values) + 2,
         chosen="" if given is None else str(given),
         place=walk.place,
         places=tuple(place <= walk.place for place in range(len(check.items))),
@@ -145,6 +158,7 @@ def difficulty(walk: Walk, wrong: str = "") -> Question:
         item="difficulty",
         text=asked.text,
         options=_options(list(enumerate(asked.options)), len(asked.options) - 1),
+        width=DOT * (len(asked.options) - 1) + 2,
         chosen="" if walk.difficulty is None else str(walk.difficulty),
         place=len(check.items),
         places=tuple(True for _ in check.items),
@@ -160,8 +174,12 @@ def wishes_of(visit: Visit) -> when.Wishes:
     return when.read(visit.recent_mine.settled(worth_saying.WISHES, 0))
 
 
-def _options(pairs: list[tuple[int, str]], most: int) -> tuple[tuple[str, str, tuple[bool, ...]], ...]:
-    return tuple((str(value), text, tuple(dot < value for dot in range(most))) for value, text in pairs)
+def _options(pairs: list[tuple[int, str]], most: int) -> tuple[Answer, ...]:
+    return tuple((str(value), text, _dots(value, most)) for value, text in pairs)
+
+
+def _dots(value: int, most: int) -> tuple[tuple[int, bool], ...]:
+    return tuple((DOT * dot + DOT // 2, dot < value) for dot in range(most))
 
 
 def _languages(instrument: Instrument) -> tuple[tuple[str, str], ...]:
@@ -177,6 +195,10 @@ def _results(checks: list[Taken]) -> tuple[Result, ...]:
         found.append(tell.result(one, whole))
         whole = one if one.total is not None else whole
     return tuple(reversed(found))
+
+
+def _suggestions(visit: Visit) -> tuple[Suggestion, ...]:
+    return tuple(worth_saying.for_now(visit.mine, visit.recent_mine, visit.today))
 
 
 def _row(check: str, latest: Mapping[str, dt.date], today: dt.date) -> Row:

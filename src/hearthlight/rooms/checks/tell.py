@@ -8,7 +8,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from hearthlight.frame import checked
-from hearthlight.insight.instruments import WHO5_PERCENT
 from hearthlight.safety.signs import GAD_CHANGE, PHQ_CHANGE
 from hearthlight.safety.taken import Taken
 
@@ -19,13 +18,13 @@ GOES_ON = {"phq-2": ("phq-9", 2), "gad-2": ("gad-7", 3)}
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One check as a page tells it: `number` is empty when something was left out; `goes_on` is the longer check."""
+    """One check as a page tells it: it `is_whole` when nothing was left out; `goes_on` names the longer check."""
 
     id: str
     check: str
     name: str | Promise
     day: dt.date
-    number: str
+    is_whole: bool
     text: str
     change: str = ""
     goes_on: str = ""
@@ -39,7 +38,7 @@ def result(one: Taken, before: Taken | None = None) -> Result:
         check=one.check,
         name=checked.NAMES[one.check],
         day=one.day,
-        number="" if one.total is None else str(one.total * WHO5_PERCENT if one.check == "who-5" else one.total),
+        is_whole=one.total is not None,
         text=checked.adds_up(one.check, one.answers),
         change=_change(one, before) if before else "",
         goes_on=_goes_on(one),
