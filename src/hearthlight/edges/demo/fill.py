@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 import msgspec
 from django.db import transaction
 
-from hearthlight.edges.demo.simulate import Frame, Life, Told, simulate
+from hearthlight.edges.demo.beside import FREE, beside
+from hearthlight.edges.demo.simulate import NOOR, SAM, Frame, Told, simulate
 from hearthlight.entries import codec
 from hearthlight.entries.base import Entry
 from hearthlight.entries.checkin import Checkin
@@ -50,13 +51,17 @@ def fill(seed: int, *, today: dt.date, years: float = 1, per_day: float = 1.3, z
     zone = zone or ZoneInfo("UTC")
     noor, sam = sides = _pair(zone)
     days = max(1, round(years * DAYS_OF_A_YEAR))
-    lives = simulate(seed, days, Frame(today - dt.timedelta(days=days), zone, per_day))
-    by_month = [_by_month(life) for life in lives]
+    frame = Frame(today - dt.timedelta(days=days), zone, per_day)
+    lives = simulate(seed, days, frame)
+    more = [
+        beside(seed, life, frame, medicine=nature.medicine) for life, nature in zip(lives, (NOOR, SAM), strict=True)
+    ]
+    by_month = [_by_month([*life.told, *kept]) for life, kept in zip(lives, more, strict=True)]
     for month in sorted({*by_month[0], *by_month[1]}):
         for side, told in zip(sides, by_month, strict=True):
             _tell(side, told.get(month, []))
     _tell(sam, [Told(Checkin(day=today, mood=7, energy=5), frozenset({"headline"}))])
-    return Filled((noor, sam), sum(len(life.told) for life in lives) + 1)
+    return Filled((noor, sam), sum(len(life.told) for life in lives) + sum(map(len, more)) + 1)
 
 
 def zone_of_this_computer() -> ZoneInfo:
@@ -68,9 +73,9 @@ def zone_of_this_computer() -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
-def _by_month(life: Life) -> dict[str, list[Told]]:
+def _by_month(life: list[Told]) -> dict[str, list[Told]]:
     months: dict[str, list[Told]] = {}
-    for told in life.told:
+    for told in sorted(life, key=lambda one: one.entry.day or dt.date.min):
         months.setdefault(codec.bucket_of(told.entry), []).append(told)
     return months
 
@@ -101,6 +106,8 @@ def _pair(zone: ZoneInfo) -> tuple[Side, Side]:
         for choice, value in choices.items():
             write.settle(mine, choice, value)
         write.settle(ours, "name", name)
+        for kept in (mine, ours):
+            write.settle(kept, "free", FREE[author])
         sides.append(Side(person, mine, ours))
     return sides[0], sides[1]
 

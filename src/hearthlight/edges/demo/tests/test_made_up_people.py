@@ -8,9 +8,14 @@ import pytest
 
 from hearthlight.acts.catalogue import all_acts
 from hearthlight.edges.demo import sayings
+from hearthlight.edges.demo.beside import beside
 from hearthlight.edges.demo.simulate import Frame, medicine_day, simulate
 from hearthlight.entries.checkin import FEELINGS, NEEDS, Checkin
+from hearthlight.entries.medicine import Medicine
+from hearthlight.entries.screening import Screening
 from hearthlight.entries.step import Step
+from hearthlight.entries.win import LINES, Win
+from hearthlight.insight import instruments
 
 FRAME = Frame(dt.date(2025, 11, 23))
 DAYS = 366
@@ -91,3 +96,21 @@ def test_the_medicine_changes_once_and_stays_private(lives):
 def test_ten_years_of_six_a_day_are_more_than_36_000_entries():
     lives = simulate(1, 3653, Frame(dt.date(2016, 11, 22), per_day=6))
     assert sum(len(life.told) for life in lives) >= 36_000
+
+
+def test_what_is_kept_beside_fits_the_house_and_opens_on_no_crisis(lives):
+    kept = [one.entry for one in beside(7, lives[0], FRAME, medicine=True)]
+    assert {entry.line for entry in kept if isinstance(entry, Win)} <= set(LINES)
+    assert [entry.what for entry in kept if isinstance(entry, Medicine)] == ["started", "changed", "noticed", "noticed"]
+    checks = [entry for entry in kept if isinstance(entry, Screening)]
+    asked = instruments.instrument("phq-9")
+    for check in checks:
+        assert instruments.read(asked, check.answers).total is not None
+        assert check.answers["9"] == 0
+    assert len(checks) >= DAYS // 28
+
+
+def test_only_one_of_the_two_takes_something_and_nothing_of_it_is_shared(lives):
+    sams = beside(7, lives[1], FRAME, medicine=False)
+    assert all(isinstance(one.entry, Win) for one in sams)
+    assert not any(one.ticks for one in [*sams, *beside(7, lives[0], FRAME, medicine=True)])
