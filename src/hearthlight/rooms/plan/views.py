@@ -1,4 +1,4 @@
-"""The plan: good windows in the week ahead, the hours that are free, and small rituals in three sizes."""
+"""The plan: good windows in the week ahead, the hours that are free, and what is planned."""
 
 from collections.abc import Sequence
 
@@ -6,36 +6,27 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
-from hearthlight.acts.catalogue import Act, all_acts
 from hearthlight.due import wishes
 from hearthlight.frame import bar, said
 from hearthlight.frame.policy import signed_in, visit_of
 from hearthlight.frame.visit import Visit
 from hearthlight.insight.windows import PARTS, WEEK
-from hearthlight.rooms.plan import free, softer, week
+from hearthlight.rooms.plan import free, planned, softer, week
 from hearthlight.rooms.plan.forms import FreeForm
 
-SIZES = (2, 10, 20)
-IN_EACH = 4
 REFUSED = 422
 
 
 @signed_in
 def page(request: HttpRequest) -> HttpResponse:
-    """Show the week ahead, and a few rituals of two, ten and twenty minutes."""
+    """Show the week ahead, and what it holds."""
     visit = visit_of(request)
-    audience = "together" if visit.together else "alone"
-    fitting = [act for act in all_acts() if act.kind in ("ritual", "rest", "movement") and act.audience == audience]
-    sizes = [
-        (minutes, [_words(act, visit.partner) for act in fitting if act.minutes == minutes][:IN_EACH])
-        for minutes in SIZES
-    ]
     shown = {
         "week": week.lay(visit),
         "has_free": bool(free.cells(visit)),
         "softer": _softer(visit),
         "is_still": _is_still(visit),
-        "sizes": [size for size in sizes if size[1]],
+        "planned": planned.lay(visit),
     }
     return render(request, "plan/page.html", {"tab": "plan", **shown})
 
@@ -114,7 +105,3 @@ def _softer(visit: Visit) -> dict[str, object] | None:
 def _is_still(visit: Visit) -> bool:
     """Return whether this is the week after a hard answer, in which nothing here suggests anything."""
     return wishes.read(lambda name: visit.recent_mine.settled(name, 0)).is_still(visit.today)
-
-
-def _words(act: Act, partner: str) -> tuple[str, str]:
-    return gettext(act.title).replace("{partner}", partner), gettext(act.line).replace("{partner}", partner)
