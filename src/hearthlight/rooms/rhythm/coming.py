@@ -26,8 +26,8 @@ class Card:
 
 
 def heads_up(found: HeadsUp | None) -> Card | None:
-    """Return the card, or None when there is nothing to say."""
-    if found is None:
+    """Return the card, or None when there is nothing to say, or nothing that ten dots can show."""
+    if found is None or tenths(found.chance) <= tenths(found.usual):
         return None
     chance, usual = tenths(found.chance), tenths(found.usual)
     odds = _("In weeks that looked like this, %(chance)s in 10 dipped. %(others)s didn’t. Usually %(usual)s in 10.")

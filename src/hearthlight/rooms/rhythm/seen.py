@@ -1,10 +1,13 @@
 """What Patterns knows, kept sealed beside what it was made from: looking again costs nothing until something is new."""
 
 import datetime as dt
+from statistics import fmean
 
 import msgspec
 
+from hearthlight.entries.checkin import Checkin
 from hearthlight.entries.unread import Unread
+from hearthlight.frame.visit import Visit
 from hearthlight.insight import diary
 from hearthlight.insight.diary import Diary
 from hearthlight.insight.resume import Kept
@@ -61,3 +64,12 @@ def look(home: OpenHome, today: dt.date, partner_today: float | None = None) -> 
         seen = _Seen(today.toordinal(), partner_today, made, msgspec.Raw(_encode(source)))
         digests.store(home, name, digests.Mark(upto, mark.epoch), _encode(seen))
     return made
+
+
+def partner_today(visit: Visit) -> float | None:
+    """Return the mood the partner shared today, the mean of several; None for nothing shared."""
+    if not visit.together or visit.recent_ours is None:
+        return None
+    shared = [one.entry for one in visit.recent_ours.since(visit.today, Checkin) if one.author != visit.author]
+    moods = [one.mood for one in shared if isinstance(one, Checkin) and one.day == visit.today and one.mood is not None]
+    return fmean(moods) if moods else None

@@ -1,13 +1,9 @@
 """The page of Patterns, from a person's own days, and the one mood their partner may have shared today."""
 
-from statistics import fmean
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from hearthlight.entries.checkin import Checkin
 from hearthlight.frame.policy import signed_in, visit_of
-from hearthlight.frame.visit import Visit
 from hearthlight.rooms.rhythm import coming, helping, seen, weeks, words
 
 ENOUGH_CHECKINS = 10
@@ -17,7 +13,7 @@ ENOUGH_CHECKINS = 10
 def page(request: HttpRequest) -> HttpResponse:
     """The last weeks and the next days, once there is something to see. No private word of the partner is ever read."""
     visit = visit_of(request)
-    looks = seen.look(visit.mine, visit.today, _partner_today(visit))
+    looks = seen.look(visit.mine, visit.today, seen.partner_today(visit))
     if looks.checkins < ENOUGH_CHECKINS:
         return render(request, "rhythm/empty.html", {"tab": "patterns"})
     laid = {
@@ -31,12 +27,3 @@ def page(request: HttpRequest) -> HttpResponse:
         "worth_knowing": words.worth_knowing(looks.measures["mood"].seen),
     }
     return render(request, "rhythm/page.html", {"tab": "patterns", **laid})
-
-
-def _partner_today(visit: Visit) -> float | None:
-    """Return the mood the partner shared today, the mean of several; None for nothing shared."""
-    if not visit.together or visit.recent_ours is None:
-        return None
-    shared = [one.entry for one in visit.recent_ours.since(visit.today, Checkin) if one.author != visit.author]
-    moods = [one.mood for one in shared if isinstance(one, Checkin) and one.day == visit.today and one.mood is not None]
-    return fmean(moods) if moods else None
