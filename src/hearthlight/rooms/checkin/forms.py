@@ -78,9 +78,9 @@ def in_there(draft: Draft, sent: QueryDict) -> Draft:
     )
 
 
-def own_words(draft: Draft, sent: QueryDict) -> Draft:
+def own_words(draft: Draft, said: str) -> Draft:
     """Return the draft with the person's own words; raises DoesNotFit when they are longer than one entry holds."""
-    words = sent.get("words", "").replace("\r\n", "\n").strip()
+    words = said.replace("\r\n", "\n").strip()
     if len(words) > checkin.WORDS_LIMIT:
         raise DoesNotFit(
             _("That is a lot to hold in one entry. Everything is still here. A little shorter, and it fits.")

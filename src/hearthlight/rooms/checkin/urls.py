@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.page, name="page"),
     path("in-there/", views.in_there, name="in_there"),
     path("words/", views.words, name="words"),
+    path("parts/", views.build, name="parts"),
     path("share/", views.share, name="share"),
     path("preview/", views.preview, name="preview"),
     path("tell/", views.tell, name="tell"),

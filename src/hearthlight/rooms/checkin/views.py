@@ -1,19 +1,19 @@
 """The check-in: three taps, or a few quiet pages more. Every page can save now, and every answer can be not sure."""
 
 from dataclasses import replace
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from hearthlight.entries.checkin import Checkin
-from hearthlight.frame import bar, keep, said
+from hearthlight.frame import aside, bar, keep, said
 from hearthlight.frame import taps as frame_taps
 from hearthlight.frame.policy import known, signed_in, visit_of, writing
 from hearthlight.frame.visit import Visit
 from hearthlight.journal import write
 from hearthlight.journal.write import WasForgotten
-from hearthlight.rooms.checkin import drafts, forms, sharing
+from hearthlight.rooms.checkin import coach, drafts, forms, parts, sharing
 from hearthlight.rooms.checkin.forms import DoesNotFit
 
 REFUSED, NOTHING_TO_SHOW = 422, 204
@@ -63,33 +63,96 @@ def _keep(visit: Visit, draft: forms.Draft, ticks: frozenset[str]) -> HttpRespon
 @writing
 def in_there(request: HttpRequest) -> HttpResponse:
     """Feel, need, would feel good."""
-    return _step(request, "in_there", forms.in_there, onward="checkin:words")
+    visit = visit_of(request)
+    draft, wrong = drafts.current(visit, page=request.POST.get("id", "")), ""
+    if request.method == "POST":
+        try:
+            draft = forms.in_there(draft, request.POST)
+            if "now" in request.POST:
+                return _finish(visit, draft, frozenset())
+            drafts.put(visit, draft)
+            return redirect("checkin:words")
+        except DoesNotFit as reason:
+            wrong = str(reason)
+    context = sharing.page(draft) | {"wrong": wrong, "tab": "today"}
+    return render(request, "checkin/in_there.html", context, status=REFUSED if wrong else 200)
 
 
 @signed_in
 @writing
 def words(request: HttpRequest) -> HttpResponse:
-    """Own words, for oneself or for the partner."""
-    return _step(request, "words", forms.own_words, onward="checkin:share")
-
-
-def _step(request: HttpRequest, name: str, take: Any, *, onward: str) -> HttpResponse:
+    """Own words, for oneself or for the partner; the helper reads them when they go on."""
     visit = visit_of(request)
-    draft, wrong = drafts.current(visit, page=request.POST.get("id", "")), ""
+    draft = drafts.current(visit, page=request.POST.get("id", ""))
+    if request.method != "POST":
+        return _box(request, draft, typed=draft.words)
+    return _smooth(request, _words(request, visit, draft))
+
+
+def _smooth(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    """Let script that sent a form go on to a whole page, with an address and an undo bar of its own."""
+    if "HX-Request" not in request.headers or "Location" not in answer.headers:
+        return answer
+    on = HttpResponse(headers={"HX-Redirect": answer.headers["Location"]})
+    on.cookies.update(answer.cookies)
+    return on
+
+
+def _words(request: HttpRequest, visit: Visit, draft: forms.Draft) -> HttpResponse:
+    sent = request.POST
+    try:
+        draft = forms.own_words(draft, sent.get("words", ""))
+    except DoesNotFit as reason:
+        return _box(request, draft, typed=sent.get("words", draft.words), wrong=str(reason))
+    if "draft" in sent:
+        # A save by itself may come late, after everything was kept; it brings nothing back.
+        if not drafts.is_kept(visit, draft):
+            drafts.put(visit, draft)
+        return HttpResponse(status=NOTHING_TO_SHOW)
+    found = coach.look(visit, draft)
+    if "now" in sent or not visit.together:
+        kept = _finish(visit, draft, frozenset())
+        return aside.show(request, found.card, onward=reverse("today:page"), kept=kept) if found.card else kept
+    drafts.put(visit, draft)
+    if found.card:
+        return aside.show(request, found.card, onward=reverse("checkin:share"))
+    return _with_hint(request, visit, draft, found)
+
+
+def _with_hint(request: HttpRequest, visit: Visit, draft: forms.Draft, found: coach.Found) -> HttpResponse:
+    """Go on to sharing; when there is a hint, show it, or do what was chosen about it."""
+    how = request.POST.get("how")
+    if found.hint is None:
+        return redirect("checkin:share")
+    if how in ("use", "change"):
+        return _box(request, draft, typed=found.hint.way if how == "use" else draft.words, used=how == "use")
+    if how == "keep":
+        coach.put_aside(visit, found.hint.kind)
+        return redirect("checkin:share")
+    return render(request, "checkin/hint.html", {"draft": draft, "found": found, "tab": "today"})
+
+
+def _box(request: HttpRequest, draft: forms.Draft, *, typed: str, wrong: str = "", used: bool = False) -> HttpResponse:
+    """Show the box to write in."""
+    context = {"draft": draft, "typed": typed, "wrong": wrong, "used": used, "tab": "today"}
+    return render(request, "checkin/words.html", context, status=REFUSED if wrong else 200)
+
+
+@signed_in
+@writing
+def build(request: HttpRequest) -> HttpResponse:
+    """Three parts to pick, put together in the box of one's own words."""
+    visit, wrong = visit_of(request), ""
     if request.method == "POST":
         try:
-            draft = take(draft, request.POST)
-            if "draft" in request.POST:
-                drafts.put(visit, draft)
-                return HttpResponse(status=NOTHING_TO_SHOW)
-            if "now" in request.POST or (onward == "checkin:share" and not visit.together):
-                return _finish(visit, draft, frozenset())
-            drafts.put(visit, draft)
-            return redirect(onward)
+            told, draft = parts.sentence(request.POST), drafts.current(visit)
+            before = f"{draft.words}\n" if draft.words else ""
+            drafts.put(visit, forms.own_words(draft, f"{before}{told}"))
+            return redirect("checkin:words")
         except DoesNotFit as reason:
             wrong = str(reason)
-    context = sharing.page(draft) | {"wrong": wrong, "tab": "today", "typed": request.POST.get("words", draft.words)}
-    return render(request, f"checkin/{name}.html", context, status=REFUSED if wrong else 200)
+    context = {"parts": parts.shown(request.POST), "wrong": wrong, "tab": "today"}
+    return render(request, "checkin/parts.html", context, status=REFUSED if wrong else 200)
 
 
 @signed_in
@@ -104,8 +167,9 @@ def share(request: HttpRequest) -> HttpResponse:
     ticks = frozenset(request.POST.getlist("tick"))
     if request.method == "POST" and request.POST.get("for") in ("me", "us"):
         return _finish(visit, draft, ticks if request.POST["for"] == "us" else frozenset())
+    praise = coach.look(visit, draft).praise
     context = sharing.choices(visit, draft, ticks if request.method == "POST" else None) | {"tab": "today"}
-    return render(request, "checkin/share.html", context)
+    return render(request, "checkin/share.html", context | {"praise": praise})
 
 
 @signed_in

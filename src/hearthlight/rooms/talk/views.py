@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from hearthlight.frame import bar, keep
+from hearthlight.frame import aside, bar, keep
 from hearthlight.frame.policy import together, visit_of, writing
 from hearthlight.frame.visit import Visit
 from hearthlight.journal.write import WasForgotten
@@ -112,7 +112,7 @@ def end(request: HttpRequest) -> HttpResponse:
     visit, sent, wrong = visit_of(request), request.POST, ""
     if request.method == "POST":
         try:
-            return _keep(visit, sent)
+            return _keep(request, visit)
         except DoesNotFit as reason:
             wrong = str(reason)
         except WasForgotten:
@@ -122,13 +122,16 @@ def end(request: HttpRequest) -> HttpResponse:
     return render(request, "talk/end.html", context | stopped, status=REFUSED if wrong else 200)
 
 
-def _keep(visit: Visit, sent: Any) -> HttpResponse:
+def _keep(request: HttpRequest, visit: Visit) -> HttpResponse:
+    sent = request.POST
+    line = forms.line(sent, visit)
     ticks = frozenset({"words"}) if sent.get("for") == "us" else frozenset[str]()
-    outcome = keep.keep_checkin(visit, forms.line(sent, visit), forms.entry_id(sent), ticks)
+    outcome = keep.keep_checkin(visit, line, forms.entry_id(sent), ticks)
     how = "given" if outcome.how == "shared" else outcome.how
     response = redirect("today:page")
     bar.show_next(response, how, entry=outcome.entry, shared=outcome.shared)
-    return response
+    card = aside.card_in(line.words)
+    return aside.show(request, card, onward=reverse("today:page"), kept=response) if card else response
 
 
 def _course(visit: Visit, *, short: bool) -> tuple[Step, ...]:

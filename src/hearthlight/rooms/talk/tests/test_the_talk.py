@@ -110,6 +110,13 @@ def test_an_empty_line_is_asked_for_kindly_and_a_long_one_stays(noor, sam):
     assert "so it is so it is" in long.content.decode()
 
 
+def test_a_line_that_calls_for_help_is_kept_and_meets_a_card(noor, sam):
+    page = noor.post("/closer/talk/end/", words="I want to die.", **{"for": "me"}).content.decode()
+    assert "Help is here, if you want it." in page
+    assert len(noor.visit().recent_mine.since(noor.visit().today, Checkin)) == 1
+    assert "Help is here" not in noor.page("/")
+
+
 def test_the_same_line_sent_twice_is_one(noor, sam):
     form = {"words": LINE, "for": "me", "id": "cd" * 16}
     for _ in range(2):
