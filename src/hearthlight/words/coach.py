@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from hearthlight.words import model, normal, safety, scopes
+from hearthlight.words import model, normal, safety, scopes, spelling
 from hearthlight.words.grammar import Line, line_of
 from hearthlight.words.nudge import nudge_for
-from hearthlight.words.reading import BLOCKS, MARKS, Reading, Span
+from hearthlight.words.reading import BLOCKS, MARKS, SAFETY, Reading, Span
 from hearthlight.words.rules import Rule, blocks, marks
 
 LONGEST = 3000
-ROUNDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +21,21 @@ class Found:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A line with its words, and every rule met in it."""
+
+    words: list[normal.Word]
+    line: Line
+    met: list[Found]
+    tender: list[Found]
+
+    @property
+    def families(self) -> set[str]:
+        """What the small model is told of the rules that were met."""
+        return {each.rule.family for each in (*self.met, *self.tender)}
+
+
 def read(text: str) -> Reading:
     """Return what the coach reads in `text`. Any text is read; of a very long one only its beginning, safety aside."""
     alarm = safety.alarms(text)
@@ -30,36 +44,38 @@ def read(text: str) -> Reading:
     return replace(reading, nudge=nudge_for(reading, again=_marked))
 
 
-def _read(text: str, alarm: frozenset[str]) -> Reading:
-    words = normal.plain_words(text)
+def look(text: str) -> Look:
+    """Return everything that is met in `text`, before the small model has its say."""
+    words = spelling.mended(normal.plain_words(text))
     line = line_of([word.plain for word in words])
-    found = _marks_in(text, words, line)
-    opinion = model.opinion(line, {each.rule.family for each in found})
-    pressing = _standing([each for each in found if model.agrees(opinion, each.rule)], alarm)
-    tender = _blocks_in(line, pressing)
+    met = [Found(*each) for each in marks().met(line)]
+    if met:
+        quiet = scopes.scopes(text, words, line)
+        met = [each for each in met if not quiet.hush(each.rule.labels[0], each.first, each.last)]
+    return Look(words, line, met, [Found(*each) for each in blocks().met(line)])
+
+
+def _read(text: str, alarm: frozenset[str]) -> Reading:
+    seen = look(text)
+    opinion = model.opinion(seen.line, seen.families)
+    pressing = _standing([each for each in seen.met if model.agrees(opinion, each.rule)], alarm)
+    tender = _apart(seen.tender, pressing)
     coerces = any("coer" in each.rule.labels for each in pressing)
     labels = {label for each in pressing for label in each.rule.labels}
+    kind = {label for each in tender for label in each.rule.labels}
     return Reading(
         text=text,
         marks=tuple(label for label in MARKS if label in labels),
-        blocks=_block_labels(tender, opinion, marked=bool(labels)),
-        safety=tuple(label for label in ("sh", "fear", "coer") if label in alarm or (label == "coer" and coerces)),
-        spans=_all_spans(text, words, pressing),
+        blocks=tuple(label for label in BLOCKS if model.settles(opinion, label, met=label in kind)),
+        safety=tuple(label for label in SAFETY if label in alarm or (label == "coer" and coerces)),
+        spans=tuple(dict.fromkeys(_spans(seen.words, pressing))),
         confidence=opinion.pressing if labels else 0.0,
-        tender_spans=tuple(_spans(words, tender)),
+        tender_spans=tuple(_spans(seen.words, tender)),
     )
 
 
 def _marked(text: str) -> bool:
     return _read(text[:LONGEST], safety.alarms(text)).marked
-
-
-def _marks_in(text: str, words: list[normal.Word], line: Line) -> list[Found]:
-    found = [Found(*met) for met in marks().met(line)]
-    if not found:
-        return []
-    quiet = scopes.scopes(text, words, line)
-    return [each for each in found if not quiet.hush(each.rule.labels[0], each.first, each.last)]
 
 
 def _standing(pressing: list[Found], alarm: frozenset[str]) -> list[Found]:
@@ -68,22 +84,10 @@ def _standing(pressing: list[Found], alarm: frozenset[str]) -> list[Found]:
     return pressing if threatens or not alarm else []
 
 
-def _blocks_in(line: Line, pressing: list[Found]) -> list[Found]:
+def _apart(tender: list[Found], pressing: list[Found]) -> list[Found]:
+    """What is shown as pressing is not praised as tender."""
     taken = [(each.first, each.last) for each in pressing]
-    return [
-        Found(rule, first, last)
-        for rule, first, last in blocks().met(line)
-        if not any(first < end and start < last for start, end in taken)
-    ]
-
-
-def _block_labels(tender: list[Found], opinion: model.Opinion, *, marked: bool) -> tuple[str, ...]:
-    met = {label for each in tender for label in each.rule.labels}
-    return tuple(label for label in BLOCKS if model.settles(opinion, label, met=label in met, marked=marked))
-
-
-def _all_spans(text: str, words: list[normal.Word], pressing: list[Found]) -> tuple[Span, ...]:
-    return tuple(dict.fromkeys(_spans(words, pressing)))
+    return [each for each in tender if not any(each.first < end and start < each.last for start, end in taken)]
 
 
 def _spans(words: list[normal.Word], found: Iterable[Found]) -> Iterator[Span]:

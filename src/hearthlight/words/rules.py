@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from hearthlight.words import tables
+from hearthlight.words import normal, tables
 from hearthlight.words.grammar import Construction, Line, construction
 
 UNSURE = "~"
@@ -77,3 +77,10 @@ def _rules(name: str) -> Iterator[Rule]:
     for heading, line in tables.sections(name):
         written = line.removeprefix(UNSURE).strip()
         yield Rule(tuple(heading.split()), construction(written), line.startswith(UNSURE))
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Return every plain word that stands in a table of rules."""
+    texts = (tables.text(name) for name in ("marks.txt", "blocks.txt", "safety.txt", "scopes.txt"))
+    return frozenset(word.plain for text in texts for word in normal.plain_words(text))

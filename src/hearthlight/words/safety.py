@@ -2,13 +2,14 @@
 
 import re
 
-from hearthlight.words import model, normal
-from hearthlight.words.grammar import line_of
+from hearthlight.words import model, normal, spelling
+from hearthlight.words.grammar import Line, line_of
 from hearthlight.words.rules import alarms as rules
 
 AT_ONCE = 1500
 AROUND = 200
 MOST_PLACES = 12
+LABELS = ("sh", "fear")
 # In a very long text only the surroundings of such words are read.
 STEMS = re.compile(
     r"\b(?:kill|kms|di(?:e|ed|ying)\b|dead|suicid|overdos|pills|tablets|cutting|hurt|harm|gone|goodbye|anymore|live|living"
@@ -36,6 +37,12 @@ def _places(text: str) -> list[int]:
 
 
 def _alarms(text: str) -> frozenset[str]:
-    line = line_of([word.plain for word in normal.plain_words(text)])
-    met = {label for rule, _, _ in rules().met(line) for label in rule.labels}
-    return frozenset(met) | model.alarmed(line)
+    line, met = look(text)
+    opinion = model.opinion(line, {f"<{label}>" for label in met})
+    return frozenset(label for label in LABELS if model.settles(opinion, label, met=label in met))
+
+
+def look(text: str) -> tuple[Line, frozenset[str]]:
+    """Return `text` ready to be walked, and the labels whose constructions are met in it."""
+    line = line_of([word.plain for word in spelling.mended(normal.plain_words(text))])
+    return line, frozenset(label for rule, _, _ in rules().met(line) for label in rule.labels)
