@@ -22,9 +22,14 @@ def test_all_styles_of_the_frame_together_stay_under_nine_kilobytes():
     assert sum(zipped(path) for path in FRAME.rglob("*.css")) <= STYLES
 
 
-def test_all_scripts_of_our_own_together_stay_under_four_kilobytes():
-    scripts = [path for path in sources.HOUSE.rglob("static/**/*.js") if path.name not in NOT_OURS]
+def test_all_scripts_of_the_frame_together_stay_under_four_kilobytes():
+    scripts = [path for path in FRAME.rglob("*.js") if path.name not in NOT_OURS]
     assert sum(zipped(path) for path in scripts) <= OUR_SCRIPTS
+
+
+def test_a_script_that_only_one_room_needs_stays_under_one_kilobyte():
+    heavy = {path.name: zipped(path) for path in sources.HOUSE.rglob("static/**/*.js") if not path.is_relative_to(FRAME)}
+    assert {name: size for name, size in heavy.items() if size > KB} == {}
 
 
 @pytest.mark.parametrize("show", ["", "?show=everything", "?show=low"])

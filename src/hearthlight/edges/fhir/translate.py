@@ -178,7 +178,7 @@ def _code(code: str | None, text: str) -> Resource:
 
 def _quantity(value: float) -> Resource:
     number = int(value) if value == int(value) else round(value, 2)
-    return {"valueQuantity": {"value": number, "unit": "{score}", "system": UCUM, "code": "{score}"}}
+    return {"valueQuantity": {"value": number, "unit": "1", "system": UCUM, "code": "1"}}
 
 
 def _identifier(entry_id: bytes) -> Resource:

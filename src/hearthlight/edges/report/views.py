@@ -72,7 +72,7 @@ def partner(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _give_or_take(request, "given", "report:partner")
     context = {"mine": sharing.mine(visit, "given"), "may": sharing.may(visit), "page": outgoing.latest(visit)}
-    return render(request, "report/partner.html", TAB | context)
+    return render(request, "reports/partner.html", TAB | context)
 
 
 @together
@@ -81,7 +81,7 @@ def given(request: HttpRequest) -> HttpResponse:
     side = sharing.theirs(visit_of(request), "given")
     if side is None:
         raise Http404
-    return render(request, "report/given.html", TAB | {"side": side})
+    return render(request, "reports/given.html", TAB | {"side": side})
 
 
 @together
@@ -96,7 +96,7 @@ def ours(request: HttpRequest) -> HttpResponse:
         "has_page": current.find(visit) is not None,
         "sheet": sharing.of_two(visit),
     }
-    return render(request, "report/ours.html", TAB | context)
+    return render(request, "reports/ours.html", TAB | context)
 
 
 @together

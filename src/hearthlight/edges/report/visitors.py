@@ -40,7 +40,7 @@ def for_you(request: HttpRequest, token: str) -> HttpResponse:
     if wanted in FILES:
         return _file(sealed, wanted)
     links.tell(token, sealed, now=now)
-    return render(request, "report/opened.html", {"sheet": sealed.sheet, "words": request.POST.get("words", "")})
+    return render(request, "reports/opened.html", {"sheet": sealed.sheet, "words": request.POST.get("words", "")})
 
 
 def _ask(request: HttpRequest, wrong: str, status: int = 200) -> HttpResponse:

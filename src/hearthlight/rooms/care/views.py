@@ -6,6 +6,7 @@ from django.shortcuts import render
 from hearthlight.frame import ending, medicines
 from hearthlight.frame.policy import signed_in, visit_of
 from hearthlight.rooms.care import given
+from hearthlight.safety.studies import COUPLES
 
 
 @signed_in
@@ -26,4 +27,4 @@ def apart(request: HttpRequest) -> HttpResponse:
 @signed_in
 def together(request: HttpRequest) -> HttpResponse:
     """Words alone: how to start the talk, what to ask at a first appointment, and what each kind of help is."""
-    return render(request, "care/together.html", {"tab": "care"})
+    return render(request, "care/together.html", {"tab": "care", "studies": COUPLES})

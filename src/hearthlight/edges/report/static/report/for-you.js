@@ -1,6 +1,6 @@
-// Puts the words of a link into the form, and takes them out of the address; a press opens it.
-const field = document.getElementById("words");
-if (field && location.hash) {
-  field.value = location.hash.slice(1).replaceAll("-", " ");
-  history.replaceState(null, "", location.pathname);
+// Words behind a link go into the form and out of the address.
+const words = location.hash.slice(1);
+if (words) {
+  document.getElementById("words").value = words.replaceAll("-", " ");
+  history.replaceState(0, "", location.pathname);
 }
