@@ -7,11 +7,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from hearthlight.edges.imports import words
+from hearthlight.edges.imports import reader, words
 from hearthlight.edges.imports.generic import table as tables
 from hearthlight.edges.imports.generic.mapping import FIELDS, Mapping, Proposal, Rating, guess_order, propose
 from hearthlight.edges.imports.generic.table import NotATable, Table
 
+ACCEPTED = ".zip,.csv,.tsv,.txt,.json,.xml,.db,.daylio,.cluedata,text/csv,application/json,application/zip"
 _ENDS = {
     "mood": (_("The number for the lowest mood"), _("The number for the brightest mood")),
     "energy": (_("The number for empty"), _("The number for full")),
@@ -22,16 +23,16 @@ _ORDERS = (("", _("Please choose")), ("dmy", _("Day first, as in 31/12")), ("mdy
 
 
 class FileForm(forms.Form):
-    """The file itself; `content` and `table` are there once it is valid."""
+    """The file itself; `content` is there once it is valid, and `is_export` tells an export from a table of days."""
 
     file = forms.FileField(
-        label=_("A CSV file"),
-        help_text=_("Up to 8 MB. It stays sealed while you look at it."),
+        label=_("The file"),
+        help_text=_("Up to 8 MB, and more where scripts run in your browser. It stays sealed while you look at it."),
         error_messages={
             "required": _("Choose a file first. It can be up to 8 MB."),
             "empty": lazy(words.why_not, str)("empty"),
         },
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.tsv,.txt,text/csv"}),
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
     )
 
     def clean_file(self) -> "UploadedFile[bytes]":
@@ -39,10 +40,13 @@ class FileForm(forms.Form):
         if (file.size or 0) > tables.LARGEST_BYTES:
             raise forms.ValidationError(words.why_not("large"))
         self.content: bytes = file.read()
-        try:
-            self.table = tables.read(self.content)
-        except NotATable as problem:
-            raise forms.ValidationError(words.why_not(problem.why)) from None
+        self.name = str(file.name or "")
+        self.is_export = reader.is_export(self.content, self.name)
+        if not self.is_export:
+            try:
+                tables.read(self.content)
+            except NotATable as problem:
+                raise forms.ValidationError(words.why_not(problem.why)) from None
         return file
 
 

@@ -1,16 +1,21 @@
 """A file between choosing it and bringing it in: sealed under its owner's home, never on the disk in the clear.
 
-It lies in the home as digests, which anybody may throw away: a header and the packed file in parts. It is put away when
-it was brought in or declined, at the next look after a day, and whenever the home forgets something.
+A small one lies in the home as digests, which anybody may throw away: a header and the packed file in parts. A large one
+lies beside the house in sealed frames, and the header holds their key. It is put away when it was brought in or declined,
+at the next look after a day, and whenever the home forgets something.
 """
 
 import datetime as dt
+import io
 import secrets
 import zlib
 
 import msgspec
 
+from hearthlight.edges.imports import parcel as parcels
+from hearthlight.edges.imports import spool
 from hearthlight.edges.imports.generic.mapping import Mapping
+from hearthlight.edges.imports.parcel import NotReadable, Parcel
 from hearthlight.journal import digests
 from hearthlight.journal.homes import OpenHome
 from hearthlight.journal.seal import LARGEST
@@ -23,22 +28,63 @@ _DECODER = msgspec.msgpack.Decoder(bytes)
 
 
 class Held(msgspec.Struct, frozen=True):
-    """A file that waits: since when, the name its entries will carry, how many parts it has, and what its columns say."""
+    """A file that waits: since when, the name its entries will carry, how many parts it has, and what its columns say.
+
+    A large file has no parts but a `spool` with its `key`, and is whole once `size` bytes are there.
+    """
 
     since: dt.datetime
     batch: str
     parts: int
     mapping: Mapping | None = None
+    name: str = ""
+    is_export: bool = False
+    spool: str = ""
+    key: bytes = b""
+    size: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything came in."""
+        return not self.spool or spool.received(self.spool) == self.size
 
 
-def hold(home: OpenHome, content: bytes, *, now: dt.datetime) -> Held:
+def hold(home: OpenHome, content: bytes, *, now: dt.datetime, name: str = "", is_export: bool = False) -> Held:
     """Keep a file for a while, in place of the one before."""
     let_go(home)
     packed = zlib.compress(content)
     parts = [packed[start : start + _PART_BYTES] for start in range(0, len(packed), _PART_BYTES)]
     for number, part in enumerate(parts):
         _put(home, f"{_NAME}/{number}", part)
-    return _keep(home, Held(now, secrets.token_hex(4), len(parts)))
+    return _keep(home, Held(now, secrets.token_hex(4), len(parts), name=name[:200], is_export=is_export))
+
+
+def expect(home: OpenHome, size: int, *, now: dt.datetime, name: str) -> Held:
+    """Keep room for a large file that comes in piece by piece, in place of the one before."""
+    let_go(home)
+    place, key = spool.new()
+    return _keep(
+        home, Held(now, secrets.token_hex(4), 0, name=name[:200], is_export=True, spool=place, key=key, size=size)
+    )
+
+
+def parcel(home: OpenHome, held: Held) -> Parcel:
+    """Return the file that waits, as something to read; raises NotReadable."""
+    if not held.spool:
+        return parcels.of_bytes(content(home, held), held.name)
+    reader = spool.Reader(held.spool, held.key)
+    try:
+        magic = reader.read(4)
+        reader.seek(0)
+    except OSError:
+        reader.close()
+        raise NotReadable("damaged") from None
+    if magic == b"PK\x03\x04":
+        found = parcels.of_zip(io.BufferedReader(reader, spool.FRAME))
+        return found.closing(reader.close)
+    reader.close()
+    opened = parcels.Member(held.name, held.size, lambda: io.BufferedReader(spool.Reader(held.spool, held.key)))
+    return Parcel([opened])
 
 
 def look(home: OpenHome, *, now: dt.datetime) -> Held | None:
@@ -67,7 +113,10 @@ def let_go(home: OpenHome) -> None:
     header = _get(home, _NAME)
     if not header:
         return
-    for number in range(msgspec.msgpack.decode(header, type=Held).parts):
+    held = msgspec.msgpack.decode(header, type=Held)
+    if held.spool:
+        spool.remove(held.spool)
+    for number in range(held.parts):
         _put(home, f"{_NAME}/{number}", b"")
     _put(home, _NAME, b"")
 

@@ -95,6 +95,11 @@ class Parcel:
             (one for one in self.members if one.name.lower().endswith(wanted)), key=lambda member: member.name
         )
 
+    def closing(self, close: Callable[[], None]) -> "Parcel":
+        """Return this parcel, which also lets go of something else when it is closed."""
+        self._closers.append(close)
+        return self
+
     def close(self) -> None:
         """Let go of what was opened."""
         for close in self._closers:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from hearthlight.edges.imports import parcel as parcels
 from hearthlight.edges.imports.formats import (
     apple,
     auto_export,
@@ -67,6 +68,16 @@ FORMATS = tuple(
 def recognise(parcel: Parcel) -> Format | None:
     """Return the format of a parcel, or None when it is none of those known here."""
     return next((one for one in FORMATS if one.claims(parcel)), None)
+
+
+def is_export(content: bytes, name: str) -> bool:
+    """Return whether a file in memory is an export of an app or watch, and no plain table of days."""
+    try:
+        held = parcels.of_bytes(content, name)
+    except NotReadable:
+        return False
+    form = recognise(held)
+    return form is not None and form.name != diary.NAME
 
 
 def read(parcel: Parcel, zone: ZoneInfo, *, today: dt.date) -> Found:

@@ -24,8 +24,8 @@ def page(request: HttpRequest) -> HttpResponse:
     visit = visit_of(request)
     form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     if form.is_bound and form.is_valid():
-        held.hold(visit.mine, form.content, now=visit.now)
-        return redirect("imports:columns")
+        held.hold(visit.mine, form.content, now=visit.now, name=form.name, is_export=form.is_export)
+        return redirect("imports:kinds" if form.is_export else "imports:columns")
     waiting = held.look(visit.mine, now=visit.now)
     brought = shown.brought(bring.batches(visit.mine))
     return render(request, "imports/page.html", {"form": form, "waiting": waiting, "brought": brought})
@@ -39,7 +39,7 @@ def with_file(step: Step) -> Callable[[HttpRequest], HttpResponse]:
         visit = visit_of(request)
         waiting = held.look(visit.mine, now=visit.now)
         content = held.content(visit.mine, waiting) if waiting else b""
-        if waiting is None or not content:
+        if waiting is None or waiting.is_export or not content:
             return redirect("imports:page")
         return step(request, waiting, read(content))
 

@@ -79,11 +79,13 @@ def read(parcel: Parcel, zone: ZoneInfo, found: Found) -> None:
         found.asks.add("moods")
 
 
-def named(found: Found, levels: Mapping[str, int]) -> None:
-    """Give every mood with a name the level that was chosen for it; those without one stay without."""
-    found.moods = [
-        replace(one, value=float(levels[one.name]), scale=SCALE) if one.name in levels else one for one in found.moods
-    ]
+def named(found: Found, levels: Mapping[str, int | None]) -> None:
+    """Give every mood with a name the level that was chosen for it; None takes a proposed level away again."""
+    found.moods = [_leveled(one, levels[one.name]) if one.name in levels else one for one in found.moods]
+
+
+def _leveled(one: Felt, level: int | None) -> Felt:
+    return replace(one, value=None if level is None else float(level), scale=None if level is None else SCALE)
 
 
 def _read_row(row: int, said: dict[str, str], zone: ZoneInfo, found: Found) -> None:

@@ -210,7 +210,7 @@ def test_ten_thousand_days_come_in_and_go_again(noor):
     start = dt.date(1999, 1, 1)
     lines = [f"{start + dt.timedelta(days=n)},{n % 5},{n % 4},\n" for n in range(10_000)]
     bring(noor, "Day,Mood,Vigor,Note\n" + "".join(lines))
-    assert "10000 check-ins" in words(noor.get("/settings/bring/")).replace(",", "")
+    assert "10000 entries" in words(noor.get("/settings/bring/")).replace(",", "")
     noor.post("/settings/bring/take-back/", batch=batch_of(noor))
     assert brought(noor) == []
 
