@@ -5,16 +5,21 @@ from django.shortcuts import render
 
 from hearthlight.frame import ending, medicines
 from hearthlight.frame.policy import signed_in, visit_of
-from hearthlight.rooms.care import given
+from hearthlight.rooms.care import checks, given
 from hearthlight.safety.studies import COUPLES
 
 
 @signed_in
 def page(request: HttpRequest) -> HttpResponse:
-    """Help now, what is taken with one tap each, what the partner shared, and the ways to someone who knows."""
+    """Help now, the latest checks, what is taken with one tap each, what the partner shared, and the ways to someone who knows."""
     visit = visit_of(request)
     ending.forget_over(visit)
-    context = {"tab": "care", "rows": medicines.rows(visit), "given": given.by_partner(visit)}
+    context = {
+        "rows": medicines.rows(visit),
+        "given": given.by_partner(visit),
+        "card": checks.card(visit),
+        "tab": "care",
+    }
     return render(request, "care/page.html", context)
 
 
