@@ -40,6 +40,7 @@ NAMES = (
     "asked_on",
     "ask_put_by",
     "ritual",
+    "timer",
     "check",
     "check_wishes",
     "help_country",

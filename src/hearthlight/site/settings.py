@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "hearthlight.rooms.checkin",
     "hearthlight.rooms.closeness",
     "hearthlight.rooms.asks",
+    "hearthlight.rooms.timers",
     "hearthlight.rooms.touch",
     "hearthlight.rooms.talk",
     "hearthlight.rooms.plan",

@@ -11,6 +11,7 @@ urlpatterns = wear(
         path("check-in/", include("hearthlight.rooms.checkin.urls")),
         path("welcome/", include("hearthlight.rooms.welcome.urls")),
         path("closer/talk/", include("hearthlight.rooms.talk.urls")),
+        path("closer/timer/", include("hearthlight.rooms.timers.urls")),
         path("closer/ask/", include("hearthlight.rooms.asks.urls")),
         path("closer/", include("hearthlight.rooms.closeness.urls")),
         path("closer/", include("hearthlight.rooms.touch.urls")),

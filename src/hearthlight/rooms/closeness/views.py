@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from hearthlight.acts import menu
-from hearthlight.frame import asking, bar, turns
+from hearthlight.frame import asking, bar, timing, turns
 from hearthlight.frame.policy import signed_in, together, visit_of
 from hearthlight.journal import write
 from hearthlight.rooms.closeness import forms, laid
@@ -22,6 +22,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "parts": laid.on_our_list(visit),
         "wished": laid.wished_by_both(visit),
         "asked": asking.waits(visit),
+        "timer_on": timing.is_on(visit),
         "opens_at": turns.closes_at(visit, turns.LIST).astimezone(visit.zone),
         "tab": "closer",
     }

@@ -10,8 +10,8 @@ from hearthlight.frame.visit import Visit
 ENOUGH_FOR_TEN, ENOUGH_FOR_TWENTY = 3.0, 6.0
 
 
-def fitting(visit: Visit, name: str) -> list[tuple[str, str, int]]:
-    """Return title, line and minutes of each size that fits today, the one that fits best first."""
+def fitting(visit: Visit, name: str) -> list[tuple[str, str, int, str]]:
+    """Return title, line, minutes and act of each size that fits today, the one that fits best first."""
     sizes = catalogue.rituals("together" if visit.together else "alone").get(name, ())
     energy = _lower(visit)
     if energy is None:
@@ -19,7 +19,7 @@ def fitting(visit: Visit, name: str) -> list[tuple[str, str, int]]:
     else:
         most = 20 if energy >= ENOUGH_FOR_TWENTY else 10 if energy >= ENOUGH_FOR_TEN else 2
         shown = sorted((size for size in sizes if size.minutes <= most), key=lambda size: -size.minutes)
-    return [(_in_words(size.title, visit), _in_words(size.line, visit), size.minutes) for size in shown]
+    return [(_in_words(size.title, visit), _in_words(size.line, visit), size.minutes, size.id) for size in shown]
 
 
 def name_of(name: str) -> str:

@@ -1,0 +1,56 @@
+"""What the timer shows: about how long it still goes on, what to notice, and what is not part of it."""
+
+import datetime as dt
+import math
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from hearthlight.acts.catalogue import Act
+from hearthlight.frame.timing import Timer
+from hearthlight.frame.visit import Visit
+
+TOUCH = 2
+NOTICE_EVERY = dt.timedelta(minutes=2)
+# Temperature, pressure, texture: what touch for its own sake attends to (Weiner and Avery-Clark 2014).
+NOTICE = (_("Notice: warm or cool?"), _("Notice: light or firm?"), _("Notice: rough or smooth?"))
+# How good it felt, for the choice of small steps; a mind that wandered says nothing about the act.
+FELT: dict[str, tuple[Promise | str, float | None]] = {
+    "nice": (_("Nice"), 8.0),
+    "neutral": (_("Neutral"), 5.0),
+    "too_much": (_("Too much"), 2.0),
+    "wandered": (_("My mind wandered"), None),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One timer as a page shows it."""
+
+    title: str
+    line: str
+    safety: str
+    minutes: int
+    notice: Promise | str
+    is_touch: bool
+
+
+def show(act: Act, visit: Visit, timer: Timer | None = None) -> Shown:
+    """Return how an act is shown, before it starts or while its timer runs."""
+    left = timer.remaining(visit.now) if timer else dt.timedelta(minutes=act.minutes)
+    gone = dt.timedelta(minutes=act.minutes) - left
+    is_touch = act.closeness >= TOUCH
+    return Shown(
+        title=_named(act.title, visit),
+        line=_named(act.line, visit),
+        safety=gettext(act.safety) if act.safety else "",
+        minutes=max(1, math.ceil(left.total_seconds() / 60)),
+        notice=NOTICE[gone // NOTICE_EVERY % len(NOTICE)] if is_touch else "",
+        is_touch=is_touch,
+    )
+
+
+def _named(text: str, visit: Visit) -> str:
+    return gettext(text).replace("{partner}", visit.partner)

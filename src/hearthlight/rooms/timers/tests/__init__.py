@@ -1,0 +1,1 @@
+"""The guided timer, through its door."""
