@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from hearthlight.edges.imports import bring, gather, nights
+from hearthlight.edges.imports import bring, gather, nights, reader
 from hearthlight.edges.imports.kinds import LABELS
 from hearthlight.edges.imports.readings import Found
 from hearthlight.entries.base import Entry
@@ -38,25 +38,6 @@ _TROUBLE = {
     "damaged": _("A part of the file is damaged and stays out."),
     "large": _("A part of the file is too large to read and stays out."),
     "bomb": _("A part of the zip unpacks to far too much and stays closed."),
-}
-_FORMATS = {
-    "apple_health": "Apple Health",
-    "bearable": "Bearable",
-    "clue": "Clue",
-    "daylio": "Daylio",
-    "drip": "drip",
-    "flo": "Flo",
-    "garmin": "Garmin Connect",
-    "google_takeout": "Google Takeout",
-    "health_auto_export": "Health Auto Export",
-    "health_connect": "Health Connect",
-    "how_we_feel": "How We Feel",
-    "oura": "Oura",
-    "pixels": "Pixels",
-    "samsung": "Samsung Health",
-    "sleep_as_android": "Sleep as Android",
-    "sleep_cycle": "Sleep Cycle",
-    "withings": "Withings",
 }
 
 
@@ -109,7 +90,7 @@ def look(visit: Visit, found: Found) -> Look:
     if notes and there["mood"]:
         kinds.append(Kind("notes", str(LABELS["notes"]), notes, 0))
     return Look(
-        app=_FORMATS.get(found.format, ""),
+        app=reader.title_of(found.format),
         kinds=tuple(kinds),
         first_day=min(days, default=None),
         latest_day=max(days, default=None),

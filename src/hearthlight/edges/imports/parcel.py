@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import IO, Literal
+from typing import IO, Literal, Self
 
 MOST_MEMBERS = 200_000
 LARGEST_PART = 48 << 20
@@ -95,7 +95,7 @@ class Parcel:
             (one for one in self.members if one.name.lower().endswith(wanted)), key=lambda member: member.name
         )
 
-    def closing(self, close: Callable[[], None]) -> "Parcel":
+    def closing(self, close: Callable[[], None]) -> Self:
         """Return this parcel, which also lets go of something else when it is closed."""
         self._closers.append(close)
         return self

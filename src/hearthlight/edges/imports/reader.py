@@ -32,16 +32,17 @@ from hearthlight.edges.imports.readings import Found, Trouble
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One format: its name, whether a parcel is of it, and how it is read."""
+    """One format: its name, what people call it, whether a parcel is of it, and how it is read."""
 
     name: str
+    title: str
     claims: Callable[[Parcel], bool]
     read: Callable[[Parcel, ZoneInfo, Found], None]
 
 
 # The first that claims a parcel reads it; the most telling come first.
 FORMATS = tuple(
-    Format(one.NAME, one.claims, one.read)
+    Format(one.NAME, one.TITLE, one.claims, one.read)
     for one in (
         apple,
         auto_export,
@@ -68,6 +69,11 @@ FORMATS = tuple(
 def recognise(parcel: Parcel) -> Format | None:
     """Return the format of a parcel, or None when it is none of those known here."""
     return next((one for one in FORMATS if one.claims(parcel)), None)
+
+
+def title_of(name: str) -> str:
+    """Return what people call a format."""
+    return next((one.title for one in FORMATS if one.name == name), "")
 
 
 def is_export(content: bytes, name: str) -> bool:

@@ -13,7 +13,7 @@ from hearthlight.edges.imports.formats.apple_xml import Element
 from hearthlight.edges.imports.parcel import Member, NotReadable, Parcel
 from hearthlight.edges.imports.readings import Calm, Felt, Flow, FlowName, Found, Move, Segment, Stage
 
-NAME = "apple_health"
+NAME, TITLE = "apple_health", "Apple Health"
 _CATEGORY, _QUANTITY = "HKCategoryTypeIdentifier", "HKQuantityTypeIdentifier"
 _STAGES: dict[str, Stage] = {
     "InBed": "in_bed",
@@ -116,7 +116,7 @@ class _Reading:
         """Turn the numbers into nights and days."""
         names = {number: name for name, number in self._sources.items()}
         for (source, day), steps in self._steps.items():
-            if (date := times.date(day.decode())) is not None:
+            if (date := times.date(day.decode("ascii", "replace"))) is not None:
                 self._found.add_steps(names[source], date, round(steps, 3))
         beds, sleeps = [], []
         for source, numbers in sorted(self._sleep.items()):

@@ -13,7 +13,7 @@ from hearthlight.edges.imports.loose import Json, number, over, text, texts
 from hearthlight.edges.imports.parcel import Member, NotReadable, Parcel
 from hearthlight.edges.imports.readings import Calm, Dose, Felt, Found, Move, Segment, Sleep, Stage, Status
 
-NAME = "health_auto_export"
+NAME, TITLE = "health_auto_export", "Health Auto Export"
 _BEGINS = re.compile(rb'\s*\{\s*"data"\s*:\s*\{')
 _SHORTCUT = re.compile(rb'\s*\{[^{}\[\]]*"stateOfMind"\s*:\s*"?-?\d')
 _METRES = {"m": 1.0, "km": 1000.0, "mi": 1609.344, "ft": 0.3048, "yd": 0.9144}

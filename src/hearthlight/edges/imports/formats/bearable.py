@@ -9,7 +9,7 @@ from hearthlight.edges.imports.loose import number, text
 from hearthlight.edges.imports.parcel import Member, Parcel
 from hearthlight.edges.imports.readings import Dose, Felt, Found
 
-NAME = "bearable"
+NAME, TITLE = "bearable", "Bearable"
 _TELLING = {"date", "time of day", "category", "rating/amount"}
 _DOSE = re.compile(r"(.+?)\s*\(([^()]*)\)")
 _LOOKED_AT = 20

@@ -9,7 +9,7 @@ from hearthlight.edges.imports.loose import Json
 from hearthlight.edges.imports.parcel import Member, Parcel
 from hearthlight.edges.imports.readings import Flow, FlowName, Found
 
-NAME = "clue"
+NAME, TITLE = "clue", "Clue"
 _FLOWS: dict[str, FlowName] = {
     "spotting": "spotting",
     "light": "light",

@@ -14,7 +14,7 @@ from hearthlight.edges.imports.loose import Json, number, text
 from hearthlight.edges.imports.parcel import Member, NotReadable, Parcel
 from hearthlight.edges.imports.readings import Felt, Found
 
-NAME = "daylio"
+NAME, TITLE = "daylio", "Daylio"
 SCALE = (1.0, 5.0)
 # In a backup a mood belongs to one of five groups, of which the first is the best.
 _GROUPS = (5.0, 1.0)

@@ -12,7 +12,7 @@ from hearthlight.edges.imports.generic.table import NotATable, Row, Table
 from hearthlight.edges.imports.parcel import NotReadable, Parcel
 from hearthlight.edges.imports.readings import Felt, Found
 
-NAME = "generic"
+NAME, TITLE = "generic", "A table of days"
 _SLEEP_WORDS = ("sleep hours", "hours of sleep", "sleep", "schlaf")
 
 

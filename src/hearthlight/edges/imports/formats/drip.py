@@ -6,7 +6,7 @@ from hearthlight.edges.imports import loose, times
 from hearthlight.edges.imports.parcel import Member, Parcel
 from hearthlight.edges.imports.readings import Flow, FlowName, Found
 
-NAME = "drip"
+NAME, TITLE = "drip", "drip"
 _FLOWS: tuple[FlowName, ...] = ("spotting", "light", "medium", "heavy")
 _TELLING = {"date", "bleeding.value", "temperature.value"}
 _LOOKED_AT = 20

@@ -8,7 +8,7 @@ from hearthlight.edges.imports.loose import Json, number, text
 from hearthlight.edges.imports.parcel import Member, Parcel
 from hearthlight.edges.imports.readings import Flow, FlowName, Found
 
-NAME = "flo"
+NAME, TITLE = "flo", "Flo"
 _FLOWS: dict[int, FlowName] = {1: "light", 2: "medium", 3: "heavy"}
 _LOOKED_AT = 20
 _LONGEST_PERIOD = 60

@@ -9,7 +9,7 @@ from hearthlight.edges.imports.loose import Json, over, text
 from hearthlight.edges.imports.parcel import Member, NotReadable, Parcel
 from hearthlight.edges.imports.readings import Found, Move, Sleep
 
-NAME = "garmin"
+NAME, TITLE = "garmin", "Garmin Connect"
 _SOURCE = "Garmin"
 _SLEEP = re.compile(r"(?:^|/)[^/]*sleepData\.json$", re.IGNORECASE)
 _DAYS = re.compile(r"(?:^|/)UDSFile_[^/]*\.json$", re.IGNORECASE)

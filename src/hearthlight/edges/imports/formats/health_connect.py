@@ -13,7 +13,7 @@ from hearthlight.edges.imports import loose, nights, times
 from hearthlight.edges.imports.parcel import Member, NotReadable, Parcel
 from hearthlight.edges.imports.readings import Calm, Flow, FlowName, Found, Move, Segment, Sleep, Stage
 
-NAME = "health_connect"
+NAME, TITLE = "health_connect", "Health Connect"
 _MAGIC = b"SQLite format 3\0"
 _LARGEST = 256 << 20
 _SECONDS, _BYTES_A_SECOND = 3.0, 16e6

@@ -10,7 +10,7 @@ from hearthlight.edges.imports.loose import over, text
 from hearthlight.edges.imports.parcel import Member, Parcel
 from hearthlight.edges.imports.readings import Felt, Found
 
-NAME = "how_we_feel"
+NAME, TITLE = "how_we_feel", "How We Feel"
 _SOURCE = "How We Feel"
 _TELLING = {"date", "mood", "notes", "reflections"}
 _SCALE = (-1.0, 1.0)

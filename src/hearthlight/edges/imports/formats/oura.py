@@ -8,7 +8,7 @@ from hearthlight.edges.imports.loose import over, text
 from hearthlight.edges.imports.parcel import Member, NotReadable, Parcel
 from hearthlight.edges.imports.readings import Found, Sleep
 
-NAME = "oura"
+NAME, TITLE = "oura", "Oura"
 _SOURCE = "Oura"
 _SLEEP, _DAYS = {"bedtime_start", "bedtime_end"}, {"day", "steps", "equivalent_walking_distance"}
 _LOOKED_AT = 60

@@ -7,7 +7,7 @@ from hearthlight.edges.imports.loose import number, text, texts
 from hearthlight.edges.imports.parcel import Member, Parcel
 from hearthlight.edges.imports.readings import Felt, Found
 
-NAME = "pixels"
+NAME, TITLE = "pixels", "Pixels"
 _SCALE = (1.0, 5.0)
 _LOOKED_AT = 20
 

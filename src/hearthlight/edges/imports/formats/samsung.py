@@ -12,7 +12,7 @@ from hearthlight.edges.imports.loose import over
 from hearthlight.edges.imports.parcel import Member, NotReadable, Parcel
 from hearthlight.edges.imports.readings import Found, Segment, Sleep, Stage
 
-NAME = "samsung"
+NAME, TITLE = "samsung", "Samsung Health"
 _FIRST = re.compile(rb"(?:\xef\xbb\xbf)?com\.samsung\.(?:shealth|health)\.([a-z_.]+),")
 _SLEEP, _STAGE_TABLE, _STEPS = "sleep", "sleep_stage", "step_daily_trend"
 _STAGES: dict[str, Stage] = {"40001": "awake", "40002": "light", "40003": "deep", "40004": "rem"}

@@ -9,7 +9,7 @@ from hearthlight.edges.imports.loose import number, over
 from hearthlight.edges.imports.parcel import Member, Parcel
 from hearthlight.edges.imports.readings import Found, Sleep
 
-NAME = "sleep_as_android"
+NAME, TITLE = "sleep_as_android", "Sleep as Android"
 _SOURCE = "Sleep as Android"
 _TIME = re.compile(r"(\d{1,2})\. ?(\d{1,2})\. ?(\d{4}) (\d{1,2}):(\d{2})")
 _LOOKED_AT = 20

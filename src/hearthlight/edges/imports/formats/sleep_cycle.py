@@ -7,7 +7,7 @@ from hearthlight.edges.imports.loose import over
 from hearthlight.edges.imports.parcel import Member, Parcel
 from hearthlight.edges.imports.readings import Found, Sleep
 
-NAME = "sleep_cycle"
+NAME, TITLE = "sleep_cycle", "Sleep Cycle"
 _SOURCE = "Sleep Cycle"
 _TELLING = {"start", "end", "sleep quality"}
 _STAGES = {"light": "light (seconds)", "deep": "deep (seconds)", "rem": "dream (seconds)"}

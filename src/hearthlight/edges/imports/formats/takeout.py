@@ -12,7 +12,7 @@ from hearthlight.edges.imports.loose import Json, over, text
 from hearthlight.edges.imports.parcel import Member, NotReadable, Parcel
 from hearthlight.edges.imports.readings import Flow, FlowName, Found, Move, Segment, Sleep, Stage
 
-NAME = "google_takeout"
+NAME, TITLE = "google_takeout", "Google Takeout"
 _FLOWS: dict[str, FlowName] = {"SPOTTING": "spotting", "LIGHT": "light", "MEDIUM": "medium", "HEAVY": "heavy"}
 _STAGES: dict[str, Stage] = {
     "AWAKE": "awake",

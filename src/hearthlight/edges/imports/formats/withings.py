@@ -8,7 +8,7 @@ from hearthlight.edges.imports.loose import over
 from hearthlight.edges.imports.parcel import Member, Parcel
 from hearthlight.edges.imports.readings import Found, Sleep
 
-NAME = "withings"
+NAME, TITLE = "withings", "Withings"
 _SOURCE = "Withings"
 # The names that stay English in every language, from the eighth column on.
 _TELLING = ["duration to sleep (s)", "duration to wake up (s)"]
