@@ -1,4 +1,4 @@
-"""How fast Today is: against a bare Django page in the same server, and with ten years against ten days.
+"""How fast Today and Patterns are: Today against a bare Django page, and both with ten years against ten days.
 
 `python -m bench.pages` prints one line for each figure of architecture 11. Rounds alternate, so that a machine whose
 speed drifts slows both sides alike.
@@ -19,7 +19,8 @@ from bench.processes import group_of
 
 ROUNDS, EACH = 40, 25
 TODAY = "/?show=everything"
-PAGES = {"Today": TODAY, "bare, rendered": "/bare/rendered/", "bare, fixed text": "/bare/fixed/"}
+PATTERNS = "/patterns/"
+PAGES = {"Today": TODAY, "Patterns": PATTERNS, "bare, rendered": "/bare/rendered/", "bare, fixed text": "/bare/fixed/"}
 YEARS, PER_DAY = 10.0, 5.0
 
 
@@ -31,10 +32,12 @@ def main() -> None:
             phone.sign_in("noor", house.passphrase)
             phone.ask("POST", "/check-in/", _tap(phone))
             phone.seconds(TODAY, 50)
-        times: dict[str, list[float]] = {name: [] for name in ("ten days", *PAGES)}
+            phone.seconds(PATTERNS, 10)
+        times: dict[str, list[float]] = {name: [] for name in ("ten days", "ten days, Patterns", *PAGES)}
         work = dict.fromkeys(PAGES, 0.0)
         for _ in range(ROUNDS):
             times["ten days"] += short.seconds(TODAY, EACH)
+            times["ten days, Patterns"] += short.seconds(PATTERNS, EACH)
             for name, path in PAGES.items():
                 before = opened[0].cpu_seconds()
                 times[name] += long.seconds(path, EACH)
@@ -42,6 +45,8 @@ def main() -> None:
     for name, values in times.items():
         print(f"{name}: median {statistics.median(values) * 1e3:.2f} ms, p95 {p95(values) * 1e3:.2f} ms")
     print(f"Today p95, ten years / ten days: {p95(times['Today']) / p95(times['ten days']):.2f} (hold <= 1.3)")
+    ratio = p95(times["Patterns"]) / p95(times["ten days, Patterns"])
+    print(f"Patterns p95, ten years / ten days: {ratio:.2f} (hold <= 1.3)")
     for bare in ("bare, rendered", "bare, fixed text"):
         ratio = statistics.median(times[bare]) / statistics.median(times["Today"])
         print(

@@ -25,7 +25,7 @@ def told(noor: Guest, sam: Guest) -> Guest:
 
 def outlook_of(guest: Guest) -> Outlook:
     visit = guest.visit()
-    return seen.look(visit.mine, visit.today, seen.partner_today(visit)).ahead
+    return seen.look(visit.mine, seen.now_of(visit)).ahead
 
 
 def say(home, day: dt.date, mood: float) -> None:
@@ -67,4 +67,4 @@ def test_what_was_shared_and_kept_for_tomorrow_is_not_used_a_day_late(told: Gues
     sam.unlock()
     late = outlook_of(told)
     assert [one.day for one in late.fan] == [one.day + 1 for one in with_nothing.fan]
-    assert seen.partner_today(told.visit()) is None
+    assert seen.now_of(told.visit()).partner_today is None
