@@ -65,10 +65,11 @@ RAW = {
 
 @pytest.fixture
 def noor_everywhere(noor: Guest, sam: Guest) -> Guest:
-    """Somebody with a draft, a file that waits, something shared, and so with every form there is."""
+    """Somebody with a draft, a check on its way, a file that waits, something shared, and so with every form there is."""
     noor.says(energy=7, mood=7, to="us")
     noor.post("/check-in/", energy=3, mood=1, more="1")
     noor.post("/check-in/words/", words="a few words before")
+    noor.post("/care/check/phq-9/", do="begin")
     noor.post("/settings/bring/", file=SimpleUploadedFile("diary.csv", b"day,mood\n2026-11-20,3\n2026-11-21,5\n"))
     return noor
 

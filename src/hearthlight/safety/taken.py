@@ -54,12 +54,20 @@ def latest_days(checks: list[Taken]) -> dict[str, dt.date]:
     return {one.check: one.day for one in checks}
 
 
-def _add(every: Every, kept: Kept) -> Every:
+def told(kept: Kept) -> Taken | None:
+    """Return the check in an entry, or None when it is something else."""
     said = kept.entry
-    if isinstance(said, Screening) and said.day is not None and said.check in instruments.instruments():
-        every.checks = [one for one in every.checks if one.id != kept.id]
-        facts = (said.shared_as, kept.author, said.adds_up_to, said.until)
-        every.checks.append(Taken(kept.id, said.day, said.check, said.answers, said.difficulty, *facts))
+    if not isinstance(said, Screening) or said.day is None or said.check not in instruments.instruments():
+        return None
+    facts = (said.shared_as, kept.author, said.adds_up_to, said.until)
+    return Taken(kept.id, said.day, said.check, said.answers, said.difficulty, *facts)
+
+
+def _add(every: Every, kept: Kept) -> Every:
+    one = told(kept)
+    if one is not None:
+        every.checks = [other for other in every.checks if other.id != one.id]
+        every.checks.append(one)
     return every
 
 

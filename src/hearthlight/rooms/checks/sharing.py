@@ -11,7 +11,7 @@ from hearthlight.entries.screening import Screening
 from hearthlight.frame import checked, keep
 from hearthlight.frame.visit import Visit
 from hearthlight.insight.instruments import WHO5_PERCENT
-from hearthlight.journal import read, write
+from hearthlight.journal import read, seal, write
 from hearthlight.safety import taken as history
 from hearthlight.safety.taken import Taken
 
@@ -33,7 +33,11 @@ class Given:
 
 def own(visit: Visit, entry_id: bytes) -> Taken | None:
     """Return one of this person’s own whole checks, or None."""
-    return next((one for one in history.taken(visit.mine) if one.id == entry_id and one.total is not None), None)
+    try:
+        one = history.told(read.one(visit.mine, entry_id))
+    except seal.NotShared:
+        return None
+    return one if one is not None and one.total is not None else None
 
 
 def preview(visit: Visit, one: Taken) -> Given:
