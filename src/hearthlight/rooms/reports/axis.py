@@ -79,7 +79,7 @@ def told(facts: Facts, what: Drawn) -> str:
     said = [words.stretch(measure, facts.series(measure)) for measure in what.measures]
     said += [words.course_line(course, facts) for course in what.taken]
     said += [words.first_noticed(course, facts) for course in what.noticed]
-    said += [words.season(one) for one in what.seasons]
+    said.append(words.seasons(what.seasons))
     return " ".join(filter(None, said)) or _("Nothing to draw on these days.")
 
 

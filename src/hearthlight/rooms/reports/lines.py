@@ -73,7 +73,7 @@ def _check_lines(facts: Facts) -> Iterator[Line]:
 
 def _other_lines(facts: Facts) -> Iterator[Line]:
     if facts.markers():
-        yield Line("seasons", _("The body’s seasons"), " ".join(words.season(one) for one in facts.markers()))
+        yield Line("seasons", _("The body’s seasons"), words.seasons(facts.markers()))
     if moved.sentences(facts, MEASURES, facts.courses(), with_cycle=bool(facts.markers())):
         yield Line("moved", _("What moved with what"), _("Of the lines you pick, in plain sentences."))
     if told := words.lowest_stretch(facts):
@@ -178,7 +178,7 @@ class _Picked:
 
     def seasons(self) -> Block | None:
         told = self._seasons()
-        return Block(_("The body’s seasons"), (" ".join(map(words.season, told)),), half=True) if told else None
+        return Block(_("The body’s seasons"), (words.seasons(told),), half=True) if told else None
 
     def days(self) -> Block | None:
         told = words.lowest_stretch(self.facts) if "low" in self.keys else ""

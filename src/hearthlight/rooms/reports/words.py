@@ -1,6 +1,7 @@
 """What the page says: names and ends of each rating, and short sentences that never name a cause."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -115,9 +116,15 @@ def first_noticed(course: Course, facts: Facts) -> str:
     return _("First noticed with %(name)s: %(what)s.") % {"name": course.name, "what": ", ".join(told)} if told else ""
 
 
-def season(one: Marker) -> str:
-    told = str(medicines.MARKERS[one.marker])
-    return _("%(what)s, %(day)s.") % {"what": f"{told} ({one.words})" if one.words else told, "day": on(one.day)}
+def seasons(found: Iterable[Marker]) -> str:
+    """Return the seasons of the body as one line: each once, with its days, and one's own words as they were."""
+    days: dict[str, list[str]] = {}
+    for one in found:
+        told = str(medicines.MARKERS[one.marker])
+        days.setdefault(f"{told} ({one.words})" if one.words else told, []).append(on(one.day))
+    return " ".join(
+        _("%(what)s, %(days)s.") % {"what": what, "days": ", ".join(on_days)} for what, on_days in days.items()
+    )
 
 
 def lowest_stretch(facts: Facts) -> str:
