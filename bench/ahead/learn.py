@@ -40,7 +40,7 @@ NOTHING_YET = Learned(
     own_days=60.0,
     spread=((5.0, 1.04), (42.0, 1.02)),
     low=(0.16, 0.5, 1.2, 0.5),
-    heads_up=(0.2, 0.5, 0.0, 0.5),
+    heads_up=(0.17, 0.8, 0.0, 0.45),
     partner=0.0,
 )
 

@@ -76,7 +76,11 @@ def package(make: Callable[[], Any]) -> Peer:
         grid = np.interp(np.arange(days[0], days[-1] + 1), days, values)
         if np.ptp(grid) < LEAST:
             return own_mean(days, values, horizons)
-        told = make().forecast(y=grid, h=max(horizons), level=[EIGHTY])
+        try:
+            told = make().forecast(y=grid, h=max(horizons), level=[EIGHTY])
+        except (NotImplementedError, ValueError, ZeroDivisionError):
+            # A package that finds a diary too short says what it knows: the mean.
+            return own_mean(days, values, horizons)
         spread = (told[f"hi-{EIGHTY}"] - told[f"lo-{EIGHTY}"]) / EIGHTY_WIDE
         return np.stack([_bell(told["mean"][ahead - 1], max(spread[ahead - 1], LEAST)) for ahead in horizons])
 

@@ -54,6 +54,9 @@ def add(chart: Chart, day: int, value: float) -> Notice | None:
     """Take the value of a later day, on [0, 1], into `chart`, in place; return the notice it gives, if any."""
     if chart.first is None:
         chart.first = day
+    elif day - chart.recent[-1][0] > QUIET_DAYS:
+        # After a long silence nobody knows whether the days before it still go on.
+        chart.down = chart.up = 0.0
     chart.recent = [one for one in chart.recent if one[0] >= day - LEFT_OUT_DAYS - LONGEST_BASELINE_DAYS]
     chart.recent.append((day, value))
     usual = _usual(chart, day)

@@ -1,8 +1,8 @@
 """The track record of the fan: week after week, what was expected then is held against what came.
 
-A week is one fan for seven days and the days answered in it. It was about right when at most one answered day lay
-outside the nine-in-ten band and between a quarter and three quarters of them inside the half band, a day on the band's
-edge counting half.
+A week is one fan for seven days and the days answered in it. It was about right when at least seven in ten of them lay
+inside the nine-in-ten band, and of the half band neither hardly any nor almost all: between one and six in seven, a day
+on the edge of the band counting half. So a fan that is too narrow is found out, and one that is too wide as well.
 """
 
 import msgspec
@@ -16,9 +16,10 @@ from hearthlight.insight.forecast import Memory, look_ahead
 HORIZONS = tuple(range(1, 8))
 HALF, NINE_IN_TEN = 0.5, 0.9
 FEWEST_ANSWERS = 4
-FEWEST, MOST = 0.25, 0.75
+INSIDE_NINE, FEWEST_INSIDE_HALF, MOST_INSIDE_HALF = 0.7, 0.14, 0.86
 READY_DAYS, READY_ANSWERS = 14, 10
-COMPARED_FROM = 14
+# In other people's diaries the fan is off by this share of what the own average is off by; it counts as so many days.
+OTHERS_SHARE, OTHERS_DAYS = 0.95, 28
 
 
 class Weeks(msgspec.Struct):
@@ -43,8 +44,11 @@ class Weeks(msgspec.Struct):
 
     @property
     def fan_is_worth_it(self) -> bool:
-        """Whether the fan did no worse than the person's own average, as far as that can be said."""
-        return self.compared < COMPARED_FROM or self.fan_off <= self.average_off
+        """Whether the fan did better than the person's own average, with other people's weeks as a start."""
+        if not self.compared:
+            return True
+        others = OTHERS_DAYS * self.average_off / self.compared
+        return self.fan_off + OTHERS_SHARE * others <= self.average_off + others
 
 
 def is_ready(memory: Memory) -> bool:
@@ -82,8 +86,8 @@ def look(weeks: Weeks, memory: Memory) -> None:
 def _close(weeks: Weeks) -> None:
     if weeks.answered >= FEWEST_ANSWERS:
         weeks.weeks += 1
-        share = weeks.half / weeks.answered
-        weeks.right += weeks.answered - weeks.nine <= 1 and FEWEST <= share <= MOST
+        half, nine = weeks.half / weeks.answered, weeks.nine / weeks.answered
+        weeks.right += nine >= INSIDE_NINE and FEWEST_INSIDE_HALF <= half <= MOST_INSIDE_HALF
     weeks.origin, weeks.fan, weeks.average, weeks.answered, weeks.half, weeks.nine = None, b"", b"", 0, 0.0, 0
 
 
