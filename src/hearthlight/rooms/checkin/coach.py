@@ -69,7 +69,9 @@ def _hint(visit: Visit, draft: Draft, reading: Reading) -> Hint | None:
 
 
 def _felt(way: str, draft: Draft) -> str:
-    """Fill the first blank with a feeling that this person picked themselves on the page before; none is made up."""
+    """Return the way with its first blank filled by a feeling this person picked on the page before; none is made up."""
+    # A blank at the end of a sentence is its full stop already.
+    way = way.replace("….", "…")
     picked = next((key for key in draft.feelings if key != "not_sure"), "")
     return way.replace(BLANK_FEELING, f"I feel {str(said.FEELINGS[picked]).lower()}", 1) if picked else way
 

@@ -8,7 +8,7 @@ from tests.promises.looks import all_rows, changed
 from hearthlight.entries.checkin import Checkin
 from hearthlight.rooms.checkin import parts
 
-BLAMING = "You never listen to me. I’m on my own in the evenings."
+BLAMING = "You never listen to me."
 OTHER_BLAME = "You always walk away when I talk."
 INSULT = "You’re so selfish."
 TENDER = "I felt lonely last night when I went up on my own. I’d love some closeness."
