@@ -4,7 +4,8 @@ A year and a little is what patterns rest on: longer ago, life was another one. 
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from statistics import median
 
 import msgspec
 import numpy as np
@@ -12,6 +13,8 @@ from numpy.typing import NDArray
 
 from hearthlight.entries.base import Entry
 from hearthlight.entries.checkin import Checkin
+from hearthlight.entries.movement import MINDFUL, STEPS_OF_A_DAY, Movement
+from hearthlight.entries.night import Night
 from hearthlight.entries.step import Step
 from hearthlight.insight import series
 from hearthlight.insight.helps import Days, running_mean
@@ -23,6 +26,9 @@ SATURDAY = 5
 # A step that was started and never closed was done all the same; nobody comes back to say so on a tired evening.
 DONE = ("started", "done")
 NOTHING = "nothing"
+# What is done outside of the house's own acts: moving, told by hand or by a watch, and a night at one's usual hours.
+MOVING, NIGHT = "moving", "usual_night"
+NEEDS_NIGHTS, USUAL_MINUTES = 14, 30
 
 type Moment = tuple[int, float]
 type Numbers = NDArray[np.float64]
@@ -31,27 +37,48 @@ type Numbers = NDArray[np.float64]
 class Diary(msgspec.Struct):
     """What is kept of a person's last KEEP_DAYS days; days are ordinals, minutes count from 1970 and are 0 if unknown.
 
-    `moods` holds each mood with its minute, `done` each act with its days and the first minute it was done on each.
+    `moods` holds each mood with its minute, `done` each act with its days and the first minute it was done on each, and
+    `nights` the middle of each night, in minutes after the noon before the day on which it ended.
     """
 
     days: DaySums = msgspec.field(default_factory=DaySums)
     moods: dict[int, list[Moment]] = {}
     done: dict[str, dict[int, int]] = {}
+    nights: dict[int, int] = {}
 
 
 def add(diary: Diary, entry: Entry) -> Diary:
     """Put `entry` into `diary`, in place, and give it back; what says nothing about a day changes nothing."""
-    if entry.day is None or not isinstance(entry, Checkin | Step):
+    if entry.day is None:
         return diary
     day, minute = entry.day.toordinal(), int(entry.at.timestamp()) // 60 if entry.at else 0
-    if isinstance(entry, Checkin):
-        series.add(diary.days, entry)
-        if entry.mood is not None:
-            diary.moods.setdefault(day, []).append((minute, entry.mood))
-    elif entry.answer in DONE and entry.act != NOTHING:
-        days = diary.done.setdefault(entry.act, {})
-        days[day] = min(minute, days.get(day, minute))
+    match entry:
+        case Checkin():
+            series.add(diary.days, entry)
+            if entry.mood is not None:
+                diary.moods.setdefault(day, []).append((minute, entry.mood))
+        case Step() if entry.answer in DONE and entry.act != NOTHING:
+            _do(diary, entry.act, day, minute)
+        case Movement() if entry.what not in (STEPS_OF_A_DAY, MINDFUL):
+            _do(diary, MOVING, day, minute)
+        case Night() if not entry.is_nap and (middle := _middle(entry)) is not None:
+            diary.nights[day] = middle
     return diary
+
+
+def _do(diary: Diary, act: str, day: int, minute: int) -> None:
+    days = diary.done.setdefault(act, {})
+    days[day] = min(minute, days.get(day, minute))
+
+
+def _middle(night: Night) -> int | None:
+    """Return the middle of a night on the clock it was told on, or None where its ends are not known."""
+    begins, ends = night.asleep_at or night.bed_at, night.wake_at
+    if begins is None or ends is None or night.day is None or ends <= begins:
+        return None
+    middle = begins + (ends - begins) / 2
+    noon = dt.datetime.combine(night.day, dt.time(12), middle.tzinfo) - dt.timedelta(days=1)
+    return round((middle - noon).total_seconds() / 60)
 
 
 def lately(diary: Diary, today: dt.date) -> Diary:
@@ -63,6 +90,7 @@ def lately(diary: Diary, today: dt.date) -> Diary:
         days=DaySums(diary.days.checkins, sums),
         moods=_within(diary.moods, kept),
         done={act: days for act, days in done.items() if days},
+        nights=_within(diary.nights, kept),
     )
 
 
@@ -93,8 +121,13 @@ def _laid(diary: Diary, kinds: Mapping[str, str] | Callable[[str], str], *, late
         before=_before(means)[: len(rows)],
         weekend=np.array([(day + (0 if later else 1) + 6) % 7 >= SATURDAY for day in rows], dtype=np.bool_),
         outcome=outcome,
-        done={act: np.array([day in days for day in rows], dtype=np.bool_) for act, days in _acts(diary, kind_of)},
+        done={act: _flags(rows, days) for act, days in _acts(diary, kind_of) if not (later and act == NIGHT)},
+        asides=(_flags(rows, {day - 1 for day in diary.nights}),) if diary.nights and not later else (),
     )
+
+
+def _flags(rows: range, days: Collection[int]) -> NDArray[np.bool_]:
+    return np.array([day in days for day in rows], dtype=np.bool_)
 
 
 def _before(means: Numbers) -> Numbers:
@@ -105,12 +138,20 @@ def _before(means: Numbers) -> Numbers:
 
 def _acts(diary: Diary, kind_of: Callable[[str], str]) -> list[tuple[str, frozenset[int]]]:
     """Return the days of each act done often enough to stand alone, and of the others kind by kind."""
-    alone = {act: frozenset(days) for act, days in diary.done.items() if len(days) >= OWN_ROW_FROM}
+    alone = {act: frozenset(days) for act, days in diary.done.items() if len(days) >= OWN_ROW_FROM or act == MOVING}
     others: dict[str, set[int]] = {}
     for act, days in diary.done.items():
         if act not in alone:
             others.setdefault(kind_of(act), set()).update(days)
+    if len(diary.nights) >= NEEDS_NIGHTS:
+        alone[NIGHT] = _usual_nights(diary.nights)
     return sorted({**{kind: frozenset(days) for kind, days in others.items()}, **alone}.items())
+
+
+def _usual_nights(nights: Mapping[int, int]) -> frozenset[int]:
+    """Return the days before those nights whose middle lay within USUAL_MINUTES of the person's own median."""
+    usual = median(nights.values())
+    return frozenset(day - 1 for day, middle in nights.items() if abs(middle - usual) <= USUAL_MINUTES)
 
 
 def _mean(diary: Diary, day: int) -> float:

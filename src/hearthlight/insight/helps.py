@@ -41,7 +41,8 @@ class Days:
     """A diary as rows, one for each day in order; NaN where nothing was said.
 
     `start`, `before` and `outcome` are on the scale of the ratings, `weekend` is that of the outcome's day. `done` holds
-    for each act on which rows it was done; `coins` where it was offered by a known chance.
+    for each act on which rows it was done; `coins` where it was offered by a known chance; `asides` are further facts of
+    a row that are taken out and not told, such as that its night is known at all.
     """
 
     start: Numbers
@@ -50,6 +51,7 @@ class Days:
     outcome: Numbers
     done: Mapping[str, Flags]
     coins: Mapping[str, Coins] = field(default_factory=dict)
+    asides: tuple[Flags, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +122,9 @@ def running_mean(values: Numbers, fades: float = 0.8) -> Numbers:
 
 
 def _freed(days: Days, known: Flags, acts: list[str]) -> _Freed:
-    start, before, weekend = days.start[known], days.before[known], days.weekend[known].astype(np.float64)
-    basis = _basis(np.column_stack([np.ones(len(start)), start, before, weekend]))
+    start, before = days.start[known], days.before[known]
+    flags = [flags[known].astype(np.float64) for flags in (days.weekend, *days.asides)]
+    basis = _basis(np.column_stack([np.ones(len(start)), start, before, *flags]))
     wanted = np.column_stack([days.outcome[known], *(days.done[act][known].astype(np.float64) for act in acts)])
     wanted -= basis @ (basis.T @ wanted)
     return _Freed(wanted[:, 0], wanted[:, 1:], len(wanted) - basis.shape[1])

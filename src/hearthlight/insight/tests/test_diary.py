@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hearthlight.entries.checkin import Checkin
+from hearthlight.entries.movement import Movement
+from hearthlight.entries.night import Night
 from hearthlight.entries.step import Step
-from hearthlight.insight.diary import KEEP_DAYS, Diary, add, lately, next_day, same_day
+from hearthlight.insight.diary import KEEP_DAYS, MOVING, NIGHT, Diary, add, lately, next_day, same_day
 
 MONDAY = dt.date(2026, 10, 19)
 KINDS = {"walk": "movement", "stretch": "movement", "tea": "rest"}
@@ -33,6 +35,14 @@ def told(*entries) -> Diary:
     for entry in entries:
         add(diary, entry)
     return diary
+
+
+def night(day: int, hour: float = 23, hours: float = 8, **more) -> Night:
+    """Return the night that ended on `day`, begun at `hour` the evening before."""
+    begins = at(day, 0) + dt.timedelta(hours=hour - 24)
+    return Night(
+        day=MONDAY + dt.timedelta(days=day), asleep_at=begins, wake_at=begins + dt.timedelta(hours=hours), **more
+    )
 
 
 some = st.lists(
@@ -91,6 +101,39 @@ def test_what_was_passed_over_is_nowhere() -> None:
 
 def test_an_empty_diary_has_no_rows() -> None:
     assert next_day(Diary(), KINDS) is None
+
+
+def test_a_night_at_usual_hours_belongs_to_the_evening_before() -> None:
+    late = {5, 11}
+    nights = [night(day, 26 if day in late else 23) for day in range(20)]
+    days = next_day(told(*(mood(day, 5) for day in range(20)), *nights), KINDS)
+    assert days is not None
+    assert {day for day in range(19) if not days.done[NIGHT][day]} == {day - 1 for day in late}
+    assert all(days.asides[0])
+
+
+def test_a_night_nobody_knows_is_set_apart_from_an_unusual_one() -> None:
+    days = next_day(told(*(mood(day, 5) for day in range(20)), *(night(day) for day in range(14))), KINDS)
+    assert days is not None
+    assert days.asides[0].tolist() == [day < 13 for day in range(19)]
+
+
+def test_naps_and_nights_without_ends_are_left_out() -> None:
+    assert told(night(1, is_nap=True), night(2, hours=-1), Night(day=MONDAY)) == Diary()
+
+
+def test_below_two_weeks_of_nights_none_is_called_usual() -> None:
+    days = next_day(told(mood(0, 5), mood(1, 5), *(night(day) for day in range(13))), KINDS)
+    assert days is not None
+    assert NIGHT not in days.done
+
+
+def test_moving_counts_and_the_steps_of_a_day_do_not() -> None:
+    walk, steps = (Movement(day=MONDAY, at=at(0, 18), what=what) for what in ("walking", "steps"))
+    assert told(steps) == Diary()
+    days = next_day(told(mood(0, 5), mood(1, 5), walk), KINDS)
+    assert days is not None
+    assert days.done[MOVING].tolist() == [True]
 
 
 @given(some, st.integers(300, 900))

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean
+from typing import get_args
 
 from django.utils.translation import gettext as _
 
 from hearthlight.insight.odds import HeadsUp
-from hearthlight.insight.outlook import FanDay
+from hearthlight.insight.outlook import FanDay, Silence
 from hearthlight.rooms.rhythm import words
 from hearthlight.rooms.rhythm.looks import Looks
 
+TOO_FEW, NO_BETTER = get_args(Silence.__value__)
 DOTS = 10
 NEXT_DAYS = 3
 DOT_STEP = 24
@@ -81,13 +83,13 @@ def basis(looks: Looks) -> str:
     """Return what the page is built from, its own track record, and why there is no forecast where there is none."""
     said = [_("Built from %(checkins)s check-ins.") % {"checkins": looks.checkins}]
     silence, record = looks.ahead.silence, looks.ahead.record
-    if silence == "too few":
+    if silence == TOO_FEW:
         said.append(
             _(
                 "A forecast needs about two weeks with ten days of mood in them. Until then we’d only be guessing, so we won’t."
             )
         )
-    elif silence == "own average":
+    elif silence == NO_BETTER:
         said.append(_("A forecast would tell no more than your own average just now, so there is none."))
     else:
         if record.weeks:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from hearthlight.acts import catalogue
 from hearthlight.acts.catalogue import UnknownAct
 from hearthlight.frame import told
+from hearthlight.insight.diary import MOVING, NIGHT
 from hearthlight.insight.helps import Effect
 
 MOST = 5
@@ -21,6 +22,8 @@ KINDS = {
     "rest": gettext_lazy("A little rest"),
     "movement": gettext_lazy("A little movement"),
     "alone": gettext_lazy("A small step for yourself"),
+    MOVING: gettext_lazy("Moving a little"),
+    NIGHT: gettext_lazy("A night at your usual hours"),
 }
 # Where a difference, in points of the ratings, begins to be called by the word; two points are one tap.
 CLEAR, SOME, LITTLE = 1.5, 0.75, 0.2
