@@ -30,6 +30,8 @@ class Limit:
 SIGN_IN_NAME = Limit("sign-in/name", 10, dt.timedelta(minutes=15))
 SIGN_IN_PLACE = Limit("sign-in/place", 40, dt.timedelta(minutes=15))
 BEGIN_PLACE = Limit("begin/place", 20, dt.timedelta(hours=1))
+INBOX_TOKEN = Limit("inbox/token", 120, dt.timedelta(hours=1))
+INBOX_PLACE = Limit("inbox/place", 600, dt.timedelta(hours=1))
 PAIR_PERSON = Limit("pair/person", 8, dt.timedelta(minutes=10))
 PAIR_PLACE = Limit("pair/place", 40, dt.timedelta(minutes=10))
 
