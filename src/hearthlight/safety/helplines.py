@@ -109,6 +109,7 @@ class Numbers(msgspec.Struct, frozen=True):
     country: str
     emergency: tuple[str, ...]
     emergency_seen: bool
+    emergency_source: str
     crisis: tuple[Line, ...]
     support: tuple[Line, ...]
     texts: tuple[Line, ...]
@@ -171,6 +172,7 @@ def numbers_for(listed: Directory, code: str) -> Numbers | None:
         country=country.name,
         emergency=seen or country.emergency.call,
         emergency_seen=bool(seen),
+        emergency_source=country.emergency.source,
         crisis=_of_kind(shown, "suicide_crisis", by_voice=True),
         support=_of_kind(shown, "emotional_support", by_voice=True),
         texts=tuple(line for line in shown if line.text and line.kind in _TEXT_KINDS),

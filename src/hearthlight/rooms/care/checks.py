@@ -10,8 +10,9 @@ from django.utils.translation import ngettext
 
 from hearthlight.frame import checked
 from hearthlight.frame.visit import Visit
-from hearthlight.safety import taken
+from hearthlight.safety import taken, worth_saying
 from hearthlight.safety.taken import Taken
+from hearthlight.safety.worth_saying import Suggestion
 
 SHOWN = ("phq-9", "phq-8")
 MOST = 4
@@ -64,6 +65,11 @@ def card(visit: Visit) -> Card | None:
         label=_label(same),
         text=" ".join(filter(None, (checked.adds_up(same[-1].check, same[-1].answers), _lasting(same)))),
     )
+
+
+def worth_saying_now(visit: Visit) -> list[Suggestion]:
+    """Return what is worth saying to this person today, empty where the keeper took the checks out of the house."""
+    return worth_saying.for_now(visit.mine, visit.recent_mine, visit.today) if settings.CHECKS else []
 
 
 def _points(same: list[Taken]) -> tuple[Point, ...]:

@@ -18,6 +18,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "rows": medicines.rows(visit),
         "given": given.by_partner(visit),
         "card": checks.card(visit),
+        "suggestions": checks.worth_saying_now(visit),
         "tab": "care",
     }
     return render(request, "care/page.html", context)

@@ -1,10 +1,12 @@
 """The page that comes at once after a hard answer: calls first, then one gentle question, then back to where it was."""
 
+import secrets
 from dataclasses import dataclass
 from typing import Literal
 
 from hearthlight.frame.visit import Visit
 from hearthlight.journal import write
+from hearthlight.rooms.checks import telling
 from hearthlight.safety import helplines, plans, rows
 from hearthlight.safety.helplines import International
 from hearthlight.safety.rows import Page
@@ -16,7 +18,10 @@ REPLIES: tuple[Now, ...] = ("yes", "not_now", "rather_not")
 
 @dataclass(frozen=True, slots=True)
 class Calls:
-    """What the page shows. `now` is what was just answered to the gentle question; it is kept nowhere."""
+    """What the page shows. `now` is what was just answered to the gentle question; it is kept nowhere.
+
+    `sentence` is one for the partner, to be changed and given only by somebody who wants to; `id` makes two presses one.
+    """
 
     lines: Page | None
     worldwide: International
@@ -24,10 +29,13 @@ class Calls:
     now: Now
     plan: plans.Shown | None
     is_locked: bool
+    sentence: str
+    told: str
+    id: str
 
 
-def lay(visit: Visit, now: Now = "") -> Calls:
-    """Return the page for this person; on a locked phone it shows nothing of theirs."""
+def lay(visit: Visit, now: Now = "", told: str = "") -> Calls:
+    """Return the page for this person; on a locked phone it shows nothing of theirs. `told` is what became of telling."""
     listed = rows.directory()
     numbers = helplines.numbers_for(listed, "" if visit.locked else visit.choice(COUNTRY))
     return Calls(
@@ -37,6 +45,9 @@ def lay(visit: Visit, now: Now = "") -> Calls:
         now=now,
         plan=None if visit.locked else plans.show(plans.current(visit.mine)),
         is_locked=visit.locked,
+        sentence=telling.sentence(),
+        told=told,
+        id=secrets.token_hex(16),
     )
 
 

@@ -15,7 +15,7 @@ from hearthlight.frame.visit import Visit
 from hearthlight.insight import instruments
 from hearthlight.insight.instruments import Instrument
 from hearthlight.journal import read
-from hearthlight.rooms.checks import calls, drafts, tell, when
+from hearthlight.rooms.checks import calls, drafts, sharing, tell, when
 from hearthlight.rooms.checks.tell import Result
 from hearthlight.rooms.checks.walk import ENGLISH, Walk
 from hearthlight.safety import helplines, rows, worth_saying
@@ -117,7 +117,7 @@ def start(visit: Visit, check: str) -> Start:
         row=_row(check, latest, visit.today),
         instrument=instrument,
         languages=_languages(instrument),
-        results=_results([one for one in checks if one.check == check]),
+        results=_results([one for one in checks if one.check == check], sharing.standing(visit)),
         waiting=_row(waiting.check, latest, visit.today) if waiting else None,
         countries=helplines.countries(rows.directory()),
         country=visit.choice(calls.COUNTRY),
@@ -188,11 +188,11 @@ def _languages(instrument: Instrument) -> tuple[tuple[str, str], ...]:
     return tuple((code, str(get_language_info(code)["name_local"])) for code in codes) if len(codes) > 1 else ()
 
 
-def _results(checks: list[Taken]) -> tuple[Result, ...]:
+def _results(checks: list[Taken], shared: frozenset[bytes]) -> tuple[Result, ...]:
     whole: Taken | None = None
     found = []
     for one in checks:
-        found.append(tell.result(one, whole))
+        found.append(tell.result(one, whole, is_shared=one.shared_as in shared))
         whole = one if one.total is not None else whole
     return tuple(reversed(found))
 

@@ -42,12 +42,12 @@ def own(visit: Visit, entry_id: bytes) -> Taken | None:
 
 def preview(visit: Visit, one: Taken) -> Given:
     """Return exactly what the partner would see."""
-    return _given(one, one.total or 0, _until(visit))
+    return _given(one, one.total or 0, _until(visit), is_given=one.shared_as in standing(visit))
 
 
 def press(visit: Visit, one: Taken, pressed: str) -> str:
     """Give the result or take it back; return which sentence the bar says."""
-    if pressed == "give" and one.shared_as is None:
+    if pressed == "give" and one.shared_as not in standing(visit):
         return _give(visit, one)
     if pressed == "take_back":
         keep.unshare(visit, one.id)
@@ -67,19 +67,13 @@ def theirs(visit: Visit) -> list[Given]:
     ]
 
 
-def take_back_what_ended(visit: Visit) -> None:
-    """Remove the copies of one’s own results whose thirty days are over."""
+def standing(visit: Visit) -> frozenset[bytes]:
+    """Return the ids of one’s own copies that the partner can still read."""
     ours = visit.ours
     if ours is None:
-        return
-    ended = {
-        one.id for one in history.taken(ours) if one.author == ours.author and one.until and one.until <= visit.today
-    }
-    if not ended:
-        return
-    for one in history.taken(visit.mine):
-        if one.shared_as in ended:
-            keep.unshare(visit, one.id)
+        return frozenset()
+    copies = (one for one in history.taken(ours) if one.author == ours.author and one.until)
+    return frozenset(one.id for one in copies if one.until and visit.today < one.until)
 
 
 @transaction.atomic
@@ -98,7 +92,7 @@ def _until(visit: Visit) -> dt.date:
     return visit.today + dt.timedelta(days=SHARE_EXPIRES_DAYS)
 
 
-def _given(one: Taken, number: int, until: dt.date) -> Given:
+def _given(one: Taken, number: int, until: dt.date, *, is_given: bool = False) -> Given:
     times = WHO5_PERCENT if one.check == "who-5" else 1
     return Given(
         id=one.id.hex(),
@@ -107,5 +101,5 @@ def _given(one: Taken, number: int, until: dt.date) -> Given:
         number=number * times,
         most=checked.most(one.check) * times,
         until=until,
-        is_given=one.shared_as is not None,
+        is_given=is_given,
     )

@@ -31,7 +31,7 @@ class Result:
     is_shared: bool = False
 
 
-def result(one: Taken, before: Taken | None = None) -> Result:
+def result(one: Taken, before: Taken | None = None, *, is_shared: bool = False) -> Result:
     """Return how `one` reads, beside the whole check of its kind `before` it."""
     return Result(
         id=one.id.hex(),
@@ -42,7 +42,7 @@ def result(one: Taken, before: Taken | None = None) -> Result:
         text=checked.adds_up(one.check, one.answers),
         change=_change(one, before) if before else "",
         goes_on=_goes_on(one),
-        is_shared=one.shared_as is not None,
+        is_shared=is_shared,
     )
 
 

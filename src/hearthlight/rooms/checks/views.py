@@ -11,10 +11,10 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from hearthlight.frame import bar, checked
+from hearthlight.frame import bar, checked, ending
 from hearthlight.frame.policy import at_the_lock, signed_in, to_unlock, visit_of
 from hearthlight.frame.visit import Visit
-from hearthlight.rooms.checks import calls, drafts, forms, laid, noticing, sharing, steps, still
+from hearthlight.rooms.checks import calls, drafts, forms, laid, noticing, sharing, steps, still, telling
 from hearthlight.rooms.checks import walk as way
 from hearthlight.rooms.checks.calls import Now
 from hearthlight.rooms.checks.forms import DoesNotFit
@@ -43,7 +43,7 @@ def in_use(view: View) -> View:
 def page(request: HttpRequest) -> HttpResponse:
     """The checks there are, and what is worth saying now."""
     visit = visit_of(request)
-    sharing.take_back_what_ended(visit)
+    ending.forget_over(visit)
     context = {"laid": laid.page(visit), "theirs": sharing.theirs(visit), "tab": "care"}
     return render(request, "checks/page.html", context)
 
@@ -94,8 +94,9 @@ def _at_the_lock(request: HttpRequest, visit: Visit, check: str) -> HttpResponse
     return to_unlock(request)
 
 
-def _calls(request: HttpRequest, visit: Visit, check: str, now: Now = "") -> HttpResponse:
-    return render(request, "checks/calls.html", {"calls": calls.lay(visit, now), "check": check, "tab": "care"})
+def _calls(request: HttpRequest, visit: Visit, check: str, *, now: Now = "", told: str = "") -> HttpResponse:
+    context = {"calls": calls.lay(visit, now, told), "check": check, "tab": "care"}
+    return render(request, "checks/calls.html", context)
 
 
 def _step(request: HttpRequest, visit: Visit, check: str) -> HttpResponse:
@@ -108,7 +109,9 @@ def _step(request: HttpRequest, visit: Visit, check: str) -> HttpResponse:
         still.keep(visit, is_hard=True)
         return _calls(request, visit, check)
     if pressed == "calls":
-        return _calls(request, visit, check, calls.reply(request.POST.get("now", "")))
+        return _calls(request, visit, check, now=calls.reply(request.POST.get("now", "")))
+    if pressed == "tell":
+        return _calls(request, visit, check, told=telling.tell(visit, request.POST))
     steps.press(visit, check, walk, request.POST)
     return redirect("checks:page") if pressed == "away" else redirect("checks:take", check)
 

@@ -8,7 +8,7 @@ from hearthlight.frame import bar
 from hearthlight.frame.policy import open_to_all, signed_in, to_unlock, visit_of, writing
 from hearthlight.rooms.help import plan_form
 from hearthlight.rooms.help.plan_form import TooLong
-from hearthlight.safety import plans
+from hearthlight.safety import helplines, plans, rows
 
 REFUSED = 422
 
@@ -51,7 +51,10 @@ def paper(request: HttpRequest) -> HttpResponse:
         return to_unlock(request)
     plan = plans.current(visit.mine) if visit.signed_in else None
     parts = [(plans.TITLES[name], str(getattr(plan, name, ""))) for name in PARTS]
-    return render(request, "help/plan_paper.html", {"parts": parts, "visit": None})
+    code = visit.choice("help_country") if visit.signed_in else ""
+    numbers = helplines.numbers_for(rows.directory(), code)
+    context = {"parts": parts, "lines": rows.lay(numbers) if numbers else None, "visit": None}
+    return render(request, "help/plan_paper.html", context)
 
 
 @signed_in

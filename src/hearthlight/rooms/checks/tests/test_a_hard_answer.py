@@ -214,6 +214,46 @@ def test_the_short_mood_checks_do_not_ask_about_dying():
         assert instruments.instrument(name).danger is None
 
 
+# Telling the partner is a choice of its own.
+
+
+def test_nothing_goes_to_the_partner_until_the_button_is_pressed(noor, sam):
+    begin(noor)
+    page = answer(noor, 9, 2)
+    assert "Tell Sam, if that feels safe" in page
+    assert "very dark" not in sam.page("/?show=everything")
+    assert "Sam can read it now." in noor.post(AT, do="tell", words="Please come home.").content.decode()
+    sam.says()
+    seen = sam.page("/?show=everything")
+    assert "Please come home." in seen
+    assert "check" not in seen[seen.index("Please come home.") - 60 : seen.index("Please come home.") + 60]
+    assert CALLS in noor.page(AT)
+
+
+def test_pressed_twice_it_is_one_line(noor, sam):
+    begin(noor)
+    answer(noor, 9, 2)
+    for _ in range(2):
+        page = noor.post(AT, do="tell", words="Please come home.", id="ab" * 16).content.decode()
+    assert "Sam can read it now." in page
+    assert len(sam.visit().recent_ours.since(sam.visit().today)) == 1
+
+
+def test_empty_words_and_paused_sharing_send_nothing(noor, sam):
+    begin(noor)
+    answer(noor, 9, 2)
+    assert "Nothing was sent." in noor.post(AT, do="tell", words=" ").content.decode()
+    noor.post("/settings/choose/", paused="yes")
+    assert "it stayed with you" in noor.post(AT, do="tell", words="Please come home.").content.decode()
+    sam.says()
+    assert "Please come home." not in sam.page("/?show=everything")
+
+
+def test_somebody_on_their_own_is_offered_nobody_to_tell(noor):
+    begin(noor)
+    assert "if that feels safe" not in answer(noor, 9, 2)
+
+
 # Sent in any order whatever, no number is reached before the calls were seen.
 
 ITEMS = [item.id for item in instruments.instrument("phq-9").items]

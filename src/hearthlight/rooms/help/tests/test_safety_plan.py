@@ -95,6 +95,15 @@ def test_on_paper_it_has_every_part_and_nothing_of_the_house(noor):
     assert "<script" not in page.partition("<main")[2]
 
 
+def test_on_paper_stand_the_numbers_of_a_country_somebody_picked(noor):
+    write(noor, **WORDS)
+    assert "______" in noor.page(f"{PLAN}paper/")
+    noor.post("/care/check/phq-9/", do="begin", country="GB")
+    page = noor.page(f"{PLAN}paper/")
+    assert "Emergency 999, 112" in page
+    assert "Samaritans 116 123" in page
+
+
 def test_somebody_without_an_account_gets_an_empty_one_to_fill_in(client, db):
     assert client.get(PLAN).status_code == 200
     page = client.get(f"{PLAN}paper/").content.decode()
