@@ -44,7 +44,8 @@ class Walked:
             self.said.append(text)
 
     def _answered(self, answer: Response) -> None:
-        if answer.status >= REFUSED and not answer.request.is_navigation_request():
+        asked = answer.request
+        if answer.status >= REFUSED and asked.method == "GET" and not asked.is_navigation_request():
             self.unanswered.append(answer.url)
 
     def look(self, name: str, page: Page, *themes: str) -> None:

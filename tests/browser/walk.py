@@ -27,7 +27,9 @@ def walk(browser: Browser, address: str, *, wide: bool = False, suffix: str = ""
     served.skip_kit(sam)
     yield from _join(noor, sam, address)
     yield from _check_in(noor, sam, address)
+    yield from _in_words(noor, address)
     yield from _closer(noor, address)
+    yield from _talk(noor, address)
     yield from _patterns(noor, address)
     yield from _keep(noor, sam, address)
     yield from _settle(noor, address)
@@ -129,6 +131,32 @@ def _check_in(noor: Page, sam: Page, address: str) -> Iterator[Stop]:
     yield "today-with-note", sam
     _go(noor, f"{address}/check-in/mine/")
     yield "check-in-mine", noor
+
+
+def _in_words(page: Page, address: str) -> Iterator[Stop]:
+    _go(page, f"{address}/check-in/parts/")
+    yield "check-in-parts", page
+    for name, words in (("check-in-hint", "You never listen to me."), ("check-in-card", "I want to die.")):
+        _go(page, f"{address}/check-in/words/")
+        page.get_by_label("In your own words").fill(words)
+        page.get_by_role("button", name="Next").click()
+        page.locator("mark, .btn.care").first.wait_for()
+        yield name, page
+    _go(page, f"{address}/check-in/words/")
+    page.get_by_label("In your own words").fill("")
+    page.get_by_role("button", name="Save now").click()
+
+
+def _talk(page: Page, address: str) -> Iterator[Stop]:
+    for name, path in (
+        ("talk", ""),
+        ("talk-now", "now/"),
+        ("talk-paused", "now/?pause=1"),
+        ("talk-aloud", "aloud/"),
+        ("talk-end", "end/"),
+    ):
+        _go(page, f"{address}/closer/talk/{path}")
+        yield name, page
 
 
 def _closer(page: Page, address: str) -> Iterator[Stop]:
