@@ -8,6 +8,7 @@ from functools import cache
 from django.utils.translation.template import templatize
 
 from hearthlight.acts.catalogue import all_acts
+from hearthlight.acts.stages import STAGES
 from tests.house import sources
 
 GETTEXT = re.compile(r"^(_|said_of|[np]{0,2}gettext(_lazy)?)$")
@@ -53,3 +54,6 @@ def _from_acts() -> Iterator[tuple[str, str]]:
     for act in all_acts():
         for text in (act.title, act.line, act.over, act.start, act.safety, act.purpose, act.ritual):
             yield text, f"acts/catalogue: {act.id}"
+    for stage in STAGES:
+        for text in (stage.act.title, stage.act.line, stage.act.safety, stage.limits):
+            yield text, f"acts/stages: {stage.number}"

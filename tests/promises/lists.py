@@ -66,7 +66,7 @@ class Prier:
             laid = side(shared.settled("points_list", author), shared.settled("raised_list", author))
             for batch, points in ((laid.batch, laid.points), (laid.raised_batch, laid.raised)):
                 if points:
-                    self.points |= set(blind.split(points, len(ITEMS)))
+                    self.points |= set(blind.split(points, len(turns.LIST.items)))
                     self.contexts.add(visit.ours.id + f"list/{batch}".encode())
         kept = own.settled("turn_list", 0)
         if isinstance(kept, Mapping):

@@ -8,6 +8,7 @@ from tests.guests import Guest, Hands, in_another_world
 from tests.promises.lists import ITEMS, TINY, Prier, a_week, all_turns, answer, come_in, on_list, shape
 from tests.promises.looks import look
 
+from hearthlight.frame import turns
 from hearthlight.frame.batches import told
 from hearthlight.journal import blind, write
 from hearthlight.journal.recent import recent
@@ -165,7 +166,7 @@ def test_points_on_the_twist_are_not_raised(noor: Guest, sam: Guest) -> None:
     come_in(noor, sam)
     twisted = (2).to_bytes(32, "little")
     assert not blind.is_on_curve(twisted)
-    lay_as(sam, twisted * len(ITEMS))
+    lay_as(sam, twisted * len(turns.LIST.items))
     come_in(noor)
     assert raised_by(sam, noor.visit().author) is None
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from hearthlight.acts import catalogue
 from hearthlight.acts.catalogue import Act, UnknownAct
+from hearthlight.acts.stages import STAGES
 from hearthlight.frame.visit import Visit
 from hearthlight.journal import write
 
@@ -114,11 +115,16 @@ def _after_all(visit: Visit) -> dt.datetime:
         return visit.now
 
 
+def _act(act_id: str) -> Act:
+    step = next((stage.act for stage in STAGES if stage.act.id == act_id), None)
+    return step or catalogue.act(act_id)
+
+
 def _read(told: Mapping[str, str]) -> Timer | None:
     try:
         return Timer(
             id=told["id"],
-            act=catalogue.act(told["act"]),
+            act=_act(told["act"]),
             ends=dt.datetime.fromisoformat(told["ends"]),
             left=dt.timedelta(seconds=int(told["left"])),
             is_paused=told["state"] == "paused",

@@ -12,15 +12,20 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from hearthlight.acts import answers, menu
+from hearthlight.acts.stages import ITEM as STEPS
 from hearthlight.frame.batches import DAY, WEEK, Round, Table, closing, day_of, moment, side, told, zone_of
 from hearthlight.frame.visit import Visit
 from hearthlight.journal import blind, seal, write
 from hearthlight.journal.homes import OpenHome
 from hearthlight.journal.recent import Recent, recent
 
-LIST = Round("list", tuple(menu.items()), WEEK, dt.timedelta(days=answers.ANSWER_LIVES_DAYS))
+LIST = Round("list", (*menu.items(), STEPS), WEEK, dt.timedelta(days=answers.ANSWER_LIVES_DAYS))
 WISHES = Round("wish", answers.WISHES, DAY, answers.WISH_LIVES)
 STILL_DAYS = dt.timedelta(days=7)
+# What each private question before the touch steps is answered with when nothing speaks against them (rule D5).
+CALM = {"open": "yes", "adult": "yes", "free": "yes", "watched": "no", "afraid": "no", "hurts": "no"}
+ASKED_AGAIN, RESTS_AFTER_NO = dt.timedelta(days=60), dt.timedelta(hours=48)
+REST_WEEKS = 6
 
 
 def take(visit: Visit, *, at_sign_in: bool) -> None:
@@ -65,6 +70,33 @@ def is_still(visit: Visit) -> bool:
     """Return whether this is the week after a hard answer in a check."""
     since = day_of(visit.choice("still_since"))
     return since is not None and dt.timedelta(0) <= visit.today - since <= STILL_DAYS
+
+
+def may_take_steps(visit: Visit) -> bool:
+    """Return whether nothing of this person speaks against touch step by step now.
+
+    Everything that may speak against it comes to the same: not grown up or not asked, a worry, no longer open to it, the
+    week after a hard answer, a decline of the last two days, and a week of rest that comes by itself now and then.
+    """
+    said = visit.recent_mine.settled("steps", 0)
+    calm = isinstance(said, Mapping) and all(said.get(name) == answer for name, answer in CALM.items())
+    asked = day_of(said.get("asked", "")) if isinstance(said, Mapping) else None
+    is_asked = asked is not None and dt.timedelta(0) <= visit.today - asked < ASKED_AGAIN
+    return calm and is_asked and not is_still(visit) and not _declined_lately(visit) and not is_rest_week(visit)
+
+
+def is_rest_week(visit: Visit) -> bool:
+    """Return whether this is a week of rest for this person: about one in six, drawn by a key nobody else has."""
+    year, week, _ = visit.today.isocalendar()
+    return visit.mine.keys.bucket(f"rest week {year}-{week}")[0] % REST_WEEKS == 0
+
+
+def _declined_lately(visit: Visit) -> bool:
+    try:
+        at = dt.datetime.fromisoformat(visit.choice("steps_declined"))
+    except ValueError:
+        return False
+    return visit.now - at < RESTS_AFTER_NO
 
 
 def _take(visit: Visit, ours: OpenHome, each: Round, *, afresh: bool) -> None:
@@ -131,7 +163,8 @@ def _open(visit: Visit, own: Recent, each: Round) -> frozenset[str]:
         return frozenset()
     if each is WISHES:
         return answers.wished(own.settled("wishes", 0), visit.now)
-    return answers.open_to(answers.read(own.settled("answers", 0), visit.today))
+    said = answers.open_to(answers.read(own.settled("answers", 0), visit.today))
+    return said | {STEPS} if may_take_steps(visit) else said
 
 
 def _context(ours: OpenHome, each: Round, batch: str) -> bytes:

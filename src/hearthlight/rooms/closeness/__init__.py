@@ -1,1 +1,1 @@
-"""Connection, not performance: what both would like is found without either ever having to say no."""
+"""Closeness with nothing to reach: what both would like is found without either ever having to say no."""

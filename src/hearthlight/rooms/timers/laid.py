@@ -9,10 +9,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hearthlight.acts.catalogue import Act
+from hearthlight.acts.stages import STAGES, Stage
 from hearthlight.frame.timing import Timer
 from hearthlight.frame.visit import Visit
 
 TOUCH = 2
+TOUCH_LIMITS = _("Not part of this: chest, genitals, sex. That stays true afterwards tonight, too.")
 NOTICE_EVERY = dt.timedelta(minutes=2)
 # Temperature, pressure, texture: what touch for its own sake attends to (Weiner and Avery-Clark 2014).
 NOTICE = (_("Notice: warm or cool?"), _("Notice: light or firm?"), _("Notice: rough or smooth?"))
@@ -34,7 +36,8 @@ class Shown:
     safety: str
     minutes: int
     notice: Promise | str
-    is_touch: bool
+    limits: str
+    is_step: bool
 
 
 def show(act: Act, visit: Visit, timer: Timer | None = None) -> Shown:
@@ -48,8 +51,18 @@ def show(act: Act, visit: Visit, timer: Timer | None = None) -> Shown:
         safety=gettext(act.safety) if act.safety else "",
         minutes=max(1, math.ceil(left.total_seconds() / 60)),
         notice=NOTICE[gone // NOTICE_EVERY % len(NOTICE)] if is_touch else "",
-        is_touch=is_touch,
+        limits=_limits(act) if is_touch or _step(act) else "",
+        is_step=_step(act) is not None,
     )
+
+
+def _step(act: Act) -> Stage | None:
+    return next((stage for stage in STAGES if stage.act.id == act.id), None)
+
+
+def _limits(act: Act) -> str:
+    step = _step(act)
+    return gettext(step.limits) if step else str(TOUCH_LIMITS)
 
 
 def _named(text: str, visit: Visit) -> str:

@@ -1,0 +1,1 @@
+"""Touch, step by step: closeness with nothing to reach, behind every gate that keeps a no free."""

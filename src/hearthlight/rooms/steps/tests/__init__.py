@@ -1,0 +1,1 @@
+"""Touch, step by step, through its door."""
