@@ -5,6 +5,7 @@ from pathlib import Path
 import msgspec
 
 from bench.ahead import diaries, learn
+from hearthlight.insight.priors import Learned
 
 FILE = Path(__file__).resolve().parents[1] / "src" / "hearthlight" / "insight" / "priors.json"
 
@@ -14,7 +15,7 @@ def main() -> None:
     print(f"{FILE.name}: {FILE.stat().st_size} bytes")
 
 
-def as_file(numbers: learn.Learned) -> bytes:
+def as_file(numbers: Learned) -> bytes:
     """Return the numbers as the file holds them."""
     return msgspec.json.format(msgspec.json.encode(numbers), indent=1) + b"\n"
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 type Row = dict[str, str]
 type Floats = NDArray[np.float64]
+type Days = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Person:
     """One person's diary of one item: ascending days and the value of each; `partner` is who lives with them."""
 
     name: str
-    days: NDArray[np.int64]
+    days: Days
     values: Floats
     partner: str = ""
 

@@ -10,7 +10,7 @@ from statistics import NormalDist
 import msgspec
 import numpy as np
 
-from bench.ahead.diaries import Floats, Person, Series
+from bench.ahead.diaries import Days, Floats, Person, Series
 from hearthlight.insight import calibrate, forecast
 from hearthlight.insight.priors import Guess, Learned, Priors, ready
 
@@ -118,7 +118,7 @@ def _pairs(series: Series, person: Person, known: Priors) -> Iterator[tuple[floa
             yield float(theirs - mine), float(memory.surprises[place - first].mean())
 
 
-def remembered(series: Series, days: Floats, values: Floats, known: Priors) -> forecast.Memory:
+def remembered(series: Series, days: Days, values: Floats, known: Priors) -> forecast.Memory:
     """Return the memory of one diary of `series`."""
     return forecast.remember(days.tolist(), values.tolist(), scale=series.scale, step=series.step, priors=known)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bench.ahead.diaries import Floats, Person
+from bench.ahead.diaries import Days, Floats, Person
 
 AFTER_DAYS = (7, 10, 14, 18, 21, 28, 35, 42, 56, 70, 84, 98, 112)
 HORIZONS = (1, 3, 7)
@@ -40,6 +40,6 @@ def of(person: Person) -> Iterator[Origin]:
             yield Origin(after, known, targets)
 
 
-def past(person: Person, origin: Origin) -> tuple[Floats, Floats]:
+def past(person: Person, origin: Origin) -> tuple[Days, Floats]:
     """Return the days and values known at `origin`."""
     return person.days[: origin.known], person.values[: origin.known]

@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 
-from bench.ahead.diaries import Floats
+from bench.ahead.diaries import Days, Floats
 from hearthlight.insight.calibrate import BELL, LEVELS
 
-type Peer = Callable[[Floats, Floats, Sequence[int]], Floats]
+type Peer = Callable[[Days, Floats, Sequence[int]], Floats]
 
 LEAST = 1e-9
 EIGHTY = 80
@@ -20,34 +20,35 @@ EIGHTY = 80
 EIGHTY_WIDE = 2 * 1.2815515655446004
 
 
-def own_mean(_days: Floats, values: Floats, horizons: Sequence[int]) -> Floats:
+def own_mean(_days: Days, values: Floats, horizons: Sequence[int]) -> Floats:
     """The mean of all days so far, with their deviation, as a bell."""
     return np.tile(_bell(values.mean(), _deviation(values)), (len(horizons), 1))
 
 
-def own_quantiles(_days: Floats, values: Floats, horizons: Sequence[int]) -> Floats:
+def own_quantiles(_days: Days, values: Floats, horizons: Sequence[int]) -> Floats:
     """What was, as it was: type-7 quantiles."""
     return np.tile(np.quantile(values, LEVELS), (len(horizons), 1))
 
 
-def latest(_days: Floats, values: Floats, horizons: Sequence[int]) -> Floats:
+def latest(_days: Days, values: Floats, horizons: Sequence[int]) -> Floats:
     """The latest value, with the deviation of changes."""
     return np.tile(_bell(values[-1], _deviation(np.diff(values))), (len(horizons), 1))
 
 
-def weekday_mean(days: Floats, values: Floats, horizons: Sequence[int]) -> Floats:
+def weekday_mean(days: Days, values: Floats, horizons: Sequence[int]) -> Floats:
     """The mean of that weekday so far, or of all days where it was never answered."""
     means = [values[days % 7 == (days[-1] + horizon) % 7] for horizon in horizons]
     deviation = _deviation(values)
     return np.stack([_bell(mean.mean() if len(mean) else values.mean(), deviation) for mean in means])
 
 
-def autoregression(_days: Floats, values: Floats, horizons: Sequence[int]) -> Floats:
+def autoregression(_days: Days, values: Floats, horizons: Sequence[int]) -> Floats:
     """A first-order autoregression by least squares on neighbouring answers."""
     centred = values - values.mean()
-    keeps = float(np.clip(centred[1:] @ centred[:-1] / max(centred @ centred, LEAST), -0.9, 0.95))
+    whole = max(float(centred @ centred), LEAST)
+    keeps = float(np.clip(centred[1:] @ centred[:-1] / whole, -0.9, 0.95))
     left = centred[1:] - keeps * centred[:-1]
-    noise = max(left @ left / max(len(left) - 2, 1), LEAST)
+    noise = max(float(left @ left) / max(len(left) - 2, 1), LEAST)
     rows = [
         _bell(values.mean() + keeps**ahead * centred[-1], np.sqrt(noise * (1 - keeps ** (2 * ahead)) / (1 - keeps**2)))
         for ahead in horizons
@@ -55,7 +56,7 @@ def autoregression(_days: Floats, values: Floats, horizons: Sequence[int]) -> Fl
     return np.stack(rows)
 
 
-def gaussian_process(days: Floats, values: Floats, horizons: Sequence[int]) -> Floats:
+def gaussian_process(days: Days, values: Floats, horizons: Sequence[int]) -> Floats:
     """A Gaussian process with a level, a smooth wave and noise, its sizes found by marginal likelihood."""
     from sklearn.gaussian_process import GaussianProcessRegressor
     from sklearn.gaussian_process.kernels import RBF, ConstantKernel, Matern, WhiteKernel
@@ -72,7 +73,7 @@ def gaussian_process(days: Floats, values: Floats, horizons: Sequence[int]) -> F
 def package(make: Callable[[], Any]) -> Peer:
     """Return a model of statsforecast as a peer: missing days are filled on the line between their neighbours."""
 
-    def peer(days: Floats, values: Floats, horizons: Sequence[int]) -> Floats:
+    def peer(days: Days, values: Floats, horizons: Sequence[int]) -> Floats:
         grid = np.interp(np.arange(days[0], days[-1] + 1), days, values)
         if np.ptp(grid) < LEAST:
             return own_mean(days, values, horizons)

@@ -33,13 +33,22 @@ def uneven(places: Floats) -> Floats:
     return values
 
 
-def quantiles_of(ordered: Floats, levels: Floats = LEVELS) -> Floats:
-    """Return the type-7 quantiles of values in ascending order; see insight.usual.quantile."""
-    place = levels * (len(ordered) - 1)
+def quantiles_of(ordered: Floats) -> Floats:
+    """Return the type-7 quantiles of LEVELS of values in ascending order; see insight.usual.quantile."""
+    place = LEVELS * (len(ordered) - 1)
     below = place.astype(np.intp)
     above = np.minimum(below + 1, len(ordered) - 1)
     found: Floats = ordered[below] + (place - below) * (ordered[above] - ordered[below])
     return found
+
+
+def quantile_of(ordered: Floats, level: float) -> float:
+    """Return one type-7 quantile of values in ascending order."""
+    place = level * (len(ordered) - 1)
+    below = int(place)
+    above = min(below + 1, len(ordered) - 1)
+    low, high = float(ordered[below]), float(ordered[above])
+    return low + (place - below) * (high - low)
 
 
 def own_quantiles(ordered: Floats, step: float | None) -> Floats:
@@ -56,7 +65,8 @@ def own_quantiles(ordered: Floats, step: float | None) -> Floats:
     chances[1::2], chances[2::2] = upto, upto[:-1]
     edges[::2] -= step / 2
     edges[1::2] += step / 2
-    return np.interp(LEVELS, chances, edges)
+    own: Floats = np.interp(LEVELS, chances, edges)
+    return own
 
 
 def shape(others: Floats, surprises: Floats, days: float) -> Floats:

@@ -61,7 +61,7 @@ class Memory:
 
     @property
     def unit_low(self) -> float:
-        return float(calibrate.quantiles_of(self.ordered, np.array([LOW_LEVEL]))[0])
+        return calibrate.quantile_of(self.ordered, LOW_LEVEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,9 @@ def learn(memory: Memory, day: int, value: float) -> None:
     if len(memory.ordered) >= SETTLED_AFTER:
         ends = (np.array([[low, high]]) - expected) / deviation
         memory.surprises = np.concatenate([memory.surprises[1 - SURPRISES_KEPT :], ends])
-    memory.ordered = np.insert(memory.ordered, np.searchsorted(memory.ordered, unit), unit)
-    memory.recent = np.append(memory.recent[1 - RECENT :], unit)
+    told, place = np.array([unit]), np.searchsorted(memory.ordered, unit)
+    memory.ordered = np.concatenate([memory.ordered[:place], told, memory.ordered[place:]])
+    memory.recent = np.concatenate([memory.recent[1 - RECENT :], told])
     memory.latest = day
     if memory.first is None:
         memory.first = day
@@ -146,7 +147,7 @@ def _low_chances(memory: Memory, quantiles: Floats) -> tuple[float, ...]:
     limit, step = memory.unit_low, memory.unit_step
     if limit <= 0:
         return (0.0,) * len(quantiles)
-    lately = float(np.mean(memory.recent < limit))
+    lately = np.count_nonzero(memory.recent < limit) / len(memory.recent)
     numbers = memory.priors.learned.low
     return tuple(calibrate.honest(calibrate.chance_below(row, limit, step), lately, numbers) for row in quantiles)
 

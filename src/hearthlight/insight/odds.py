@@ -45,8 +45,7 @@ class Record(msgspec.Struct):
 
     def limit(self) -> float:
         """Return the own 20th percentile of the means so far."""
-        ordered = np.sort([mean for _, mean in self.means])
-        return float(calibrate.quantiles_of(ordered, np.array([LOW_LEVEL]))[0])
+        return calibrate.quantile_of(np.sort([mean for _, mean in self.means]), LOW_LEVEL)
 
     def usual(self, limit: float) -> float:
         """Return how often a mean lay below `limit`, with one low and four other means added so that none is certain."""

@@ -21,6 +21,11 @@ def test_even_steps_lead_back(values):
     assert np.allclose(calibrate.uneven(there), values, rtol=0, atol=1e-12)
 
 
+@given(units, st.floats(0, 1))
+def test_one_quantile_is_of_type_seven(values, level):
+    assert calibrate.quantile_of(np.sort(values), level) == pytest.approx(quantile(values, level), abs=1e-12)
+
+
 def test_even_steps_treat_both_ends_alike():
     values = np.linspace(0, 1, 21)
     assert np.allclose(calibrate.even(values) + calibrate.even(values)[::-1], 1)

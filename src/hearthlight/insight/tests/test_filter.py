@@ -8,23 +8,24 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hearthlight.insight.filter import Belief, Waves, ahead, begin, let_pass, pooled, take, together
+from hearthlight.insight.filter import Belief, Floats, Waves, ahead, begin, let_pass, pooled, take, together
 from hearthlight.insight.priors import learned
 
 NEAR = 1e-8
 
 
-def covariance(waves: Waves, guess: int, days: list[int]) -> np.ndarray:
+def covariance(waves: Waves, guess: int, days: list[int]) -> Floats:
     """Return how the answered days move together, over the noise variance, by the definition of the model."""
     apart = np.abs(np.subtract.outer(days, days))
     same_weekday = np.equal.outer(np.mod(days, 7), np.mod(days, 7))
-    return (
+    whole: Floats = (
         waves.level[guess]
         + waves.fast[guess] * waves.fast_keeps[guess] ** apart
         + waves.slow[guess] * waves.slow_keeps[guess] ** apart
         + waves.weekday[guess] * same_weekday
         + np.eye(len(days))
     )
+    return whole
 
 
 def dense(waves: Waves, guess: int, days: list[int], values: list[float], *, later: int) -> tuple[float, float, float]:
@@ -39,7 +40,7 @@ def dense(waves: Waves, guess: int, days: list[int], values: list[float], *, lat
     first_rate = waves.noise[guess] * waves.sureness
     evidence = waves.log_prior[guess] + waves.sureness * math.log(first_rate)
     evidence -= 0.5 * np.linalg.slogdet(known)[1] + shape * math.log(rate)
-    return waves.start + towards @ solved, variance, evidence
+    return float(waves.start + towards @ solved), float(variance), float(evidence)
 
 
 def filtered(waves: Waves, days: list[int], values: list[float]) -> Belief:

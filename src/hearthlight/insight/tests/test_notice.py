@@ -21,9 +21,8 @@ def diary(*, days=100, drop=0.0, from_day=60, answered=0.9, seed=1):
 
 
 def downs(people, **shape):
-    return [
-        [one.day for one in notices(*diary(seed=seed, **shape), (0, 10)) if one.direction == "down"] for seed in people
-    ]
+    diaries = [diary(seed=seed, **shape) for seed in people]
+    return [[one.day for one in notices(days, values, (0, 10)) if one.direction == "down"] for days, values in diaries]
 
 
 def test_most_lasting_drops_are_noticed_within_forty_days():

@@ -22,7 +22,8 @@ def person(count=200, *, seed=1, lean=0.85):
 
 def lived(said):
     """Return memory and records after all of `said`, and the heads-up that each day raised."""
-    memory, records, recent, raised = forecast.start((0, 10), 1), [Record(3), Record(7)], [], []
+    memory, records, raised = forecast.start((0, 10), 1), [Record(3), Record(7)], []
+    recent: list[tuple[int, float]] = []
     for day, value in said:
         forecast.learn(memory, day, value)
         recent = [*recent[-13:], (day, value)]
