@@ -175,8 +175,11 @@ def _part(ends: list[Sleep]) -> tuple[Sleep, list[Sleep]]:
     """Return the night of one day and its naps; what is neither belongs to the night, as its other half."""
     longest = max(ends, key=lambda one: (one.span, one.asleep or 0))
     others = [one for one in ends if one is not longest]
-    naps = [one for one in others if is_nap(one)]
-    halves = sorted([longest, *(one for one in others if not is_nap(one))], key=lambda one: one.bed_at)
+    halves = [longest, *(one for one in others if not is_nap(one))]
+    first, latest = min(one.bed_at for one in halves), max(one.wake_at for one in halves)
+    # What lies between two halves is a short piece of the same night.
+    naps = [one for one in others if is_nap(one) and not first <= one.bed_at < latest]
+    halves = sorted((one for one in ends if one not in naps), key=lambda one: one.bed_at)
     night = halves[0]
     for one in halves[1:]:
         night = _joined(night, one)
