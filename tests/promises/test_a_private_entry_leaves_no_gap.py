@@ -85,7 +85,27 @@ def kit_and_passphrase(guest: Guest) -> None:
     guest.post("/settings/passphrase/", passphrase="maple window seven river", new="walnut ferry eleven cloud")
 
 
-WAYS = (tap, tap_while_locked, words, draft, undone, put_away, step, win, history, choices, diary, kit_and_passphrase)
+def lighter_days(guest: Guest) -> None:
+    guest.post("/plan/lighter/", do=["touch", "low", "dinner"], **{"for": "me"})
+    guest.get("/patterns/")
+    guest.post("/plan/lighter/over/")
+
+
+WAYS = (
+    lighter_days,
+    tap,
+    tap_while_locked,
+    words,
+    draft,
+    undone,
+    put_away,
+    step,
+    win,
+    history,
+    choices,
+    diary,
+    kit_and_passphrase,
+)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from hearthlight.due import wishes
 from hearthlight.frame import bar, said
 from hearthlight.frame.policy import signed_in, visit_of
 from hearthlight.frame.visit import Visit
-from hearthlight.insight.windows import PARTS, WEEK
+from hearthlight.insight.windows import PARTS
 from hearthlight.rooms.plan import free, planned, softer, week
 from hearthlight.rooms.plan.forms import FreeForm
 
@@ -41,8 +41,8 @@ def free_hours(request: HttpRequest) -> HttpResponse:
         response = redirect("plan:page")
         bar.show_next(response, "saved")
         return response
-    rows = [(week.ROWS[part], [_box(weekday, part, form) for weekday in range(WEEK)]) for part in PARTS]
-    shown = {"form": form, "rows": rows, "days": week.weekdays(), "busy_until": free.busy_until(visit)}
+    rows = [(name, [_box(weekday, part, form) for part in PARTS]) for weekday, name in enumerate(week.weekdays())]
+    shown = {"form": form, "rows": rows, "parts": week.ROWS.values(), "busy_until": free.busy_until(visit)}
     return render(request, "plan/free.html", {"tab": "plan", **shown}, status=REFUSED if form.is_bound else 200)
 
 

@@ -74,8 +74,8 @@ MONDAY = dt.date(2024, 1, 1)
 
 
 def weekdays() -> list[str]:
-    """Return the short names of the days of a usual week."""
-    return [date_format(MONDAY + dt.timedelta(days=nth), "D") for nth in range(WEEK)]
+    """Return the names of the days of a usual week."""
+    return [date_format(MONDAY + dt.timedelta(days=nth), "l") for nth in range(WEEK)]
 
 
 def when(weekday: int, part: str) -> str:
