@@ -56,8 +56,10 @@ def reply(text: str) -> Now:
     return next((known for known in REPLIES if known == text), "")
 
 
-def pick_country(visit: Visit, code: str) -> None:
-    """Remember, sealed, whose numbers this person’s own pages show; a country the list does not hold changes nothing."""
-    if helplines.numbers_for(rows.directory(), code):
+def pick_country(visit: Visit, code: str | None) -> None:
+    """Remember, sealed, whose numbers this person’s own pages show; an empty code forgets it, an unknown one changes nothing."""
+    if code and helplines.numbers_for(rows.directory(), code):
         write.settle(visit.mine, COUNTRY, code)
-        visit.look_again()
+    elif code == "":
+        write.unsettle(visit.mine, COUNTRY)
+    visit.look_again()

@@ -53,7 +53,7 @@ def press(visit: Visit, check: str, walk: Walk | None, sent: QueryDict) -> None:
     elif pressed == "away" and walk is not None:
         drafts.drop(visit)
     elif pressed == "country":
-        calls.pick_country(visit, sent.get("country", ""))
+        calls.pick_country(visit, sent.get("country"))
     elif pressed == "on" and walk is not None and walk.check == check and way.step(walk) == "calls":
         _go_on(visit, way.go_on(walk))
 
@@ -72,16 +72,11 @@ def keep_wish(visit: Visit, sent: QueryDict) -> None:
     wished = _wishes(visit)
     match sent.get("do", ""):
         case "invite":
-            _settle(visit, when.to_map(replace_invited(wished, invited=sent.get("invite") == "yes")))
+            _settle(visit, when.to_map(when.invited(wished, yes=sent.get("invite") == "yes")))
         case "not_now":
             _settle(visit, when.to_map(when.not_now(wished, visit.today)))
         case "put_away" if sent.get("rule", "") in worth_saying.WORDS:
             _settle(visit, {f"{worth_saying.PUT_AWAY}{sent['rule']}": visit.today.isoformat()})
-
-
-def replace_invited(wished: when.Wishes, *, invited: bool) -> when.Wishes:
-    """Return the wishes with invitations on or off; turning them on begins afresh."""
-    return when.Wishes(invited=invited, put_off=() if invited and not wished.invited else wished.put_off)
 
 
 def _begin(visit: Visit, check: str, sent: QueryDict) -> None:
@@ -96,7 +91,7 @@ def _begin(visit: Visit, check: str, sent: QueryDict) -> None:
     today = (one for one in checks if one.check == short and one.day == visit.today)
     over = next((one.answers for one in today if sent.get("over") == "yes" and one.total is not None), {})
     drafts.put(visit, drafts.begin(check, language, {item: over[item] for item in items if item in over}))
-    calls.pick_country(visit, sent.get("country", ""))
+    calls.pick_country(visit, sent.get("country"))
 
 
 def _wishes(visit: Visit) -> when.Wishes:

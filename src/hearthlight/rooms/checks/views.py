@@ -71,6 +71,7 @@ def noticed(request: HttpRequest) -> HttpResponse:
     return render(request, "checks/noticed.html", context, status=REFUSED if refused else 200)
 
 
+# A second lock on this phone is no reason to keep the calls from anybody, so this asks for no more than a known phone.
 @at_the_lock
 @in_use
 def take(request: HttpRequest, check: str) -> HttpResponse:

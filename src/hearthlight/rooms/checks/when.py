@@ -75,6 +75,11 @@ def not_now(wishes: Wishes, today: dt.date) -> Wishes:
     return replace(wishes, put_off=(*before, today))
 
 
+def invited(wishes: Wishes, *, yes: bool) -> Wishes:
+    """Return the wishes with invitations on or off; turning them on begins afresh."""
+    return Wishes(invited=yes, put_off=() if yes and not wishes.invited else wishes.put_off)
+
+
 def answered(wishes: Wishes) -> Wishes:
     """Return the wishes after a check was answered: nothing was put off."""
     return replace(wishes, put_off=())

@@ -72,6 +72,13 @@ def test_without_a_country_the_directory_of_every_country_is_there_and_one_can_b
     assert CALLS in page
 
 
+def test_a_country_can_be_let_go_of_again(noor):
+    begin(noor, country="GB")
+    noor.post(AT, do="away")
+    begin(noor, country="")
+    assert "Call 999" not in answer(noor, 9, 2)
+
+
 @pytest.mark.parametrize("country", ["", "XX", "<script>"])
 def test_a_country_nobody_knows_changes_nothing(noor, country):
     begin(noor, country=country)
@@ -198,6 +205,14 @@ def test_a_phone_that_locked_in_between_shows_the_calls_and_nothing_of_anybody(n
     assert "United Kingdom" not in page
     assert "999" not in page
     assert "Noor" not in page
+
+
+def test_a_second_lock_keeps_the_calls_from_nobody(noor):
+    begin(noor)
+    noor.post("/settings/second-lock/", pin="2580", again="2580")
+    assert noor.visit().has_second_lock
+    noor.lock()
+    assert "You don’t have to carry it alone." in noor.client.post(AT, {"item": "9", "answer": "2"}).content.decode()
 
 
 def test_any_other_answer_on_a_locked_phone_meets_the_lock(noor):
