@@ -52,6 +52,14 @@ def hours(visit: Visit) -> tuple[Hours, ...] | None:
     return tuple(found) if all(found) else None
 
 
+def is_held_back(visit: Visit) -> bool:
+    """Return whether this person's hours are with them alone: marked before there were two, or during a pause."""
+    if not visit.together or visit.recent_ours is None:
+        return False
+    mine = _kept(visit.recent_mine, FREE, 0)
+    return bool(mine) and mine != _kept(visit.recent_ours, FREE, visit.author)
+
+
 def _hours(recent: Recent, author: int, today: dt.date) -> Hours:
     free, busy = _kept(recent, FREE, author), _kept(recent, BUSY, author)
     week = [today + dt.timedelta(days=day) for day in range(WEEK)]

@@ -24,6 +24,7 @@ def page(request: HttpRequest) -> HttpResponse:
     shown = {
         "week": week.lay(visit),
         "has_free": bool(free.cells(visit)),
+        "held_back": free.is_held_back(visit),
         "softer": _softer(visit),
         "is_still": _is_still(visit),
         "planned": planned.lay(visit),
@@ -37,9 +38,9 @@ def free_hours(request: HttpRequest) -> HttpResponse:
     visit = visit_of(request)
     form = FreeForm(free.cells(visit), request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        free.keep(visit, form.cleaned_data["free"])
+        seen = free.keep(visit, form.cleaned_data["free"])
         response = redirect("plan:page")
-        bar.show_next(response, "saved")
+        bar.show_next(response, "saved" if seen or not visit.together else "paused")
         return response
     rows = [(name, [_box(weekday, part, form) for part in PARTS]) for weekday, name in enumerate(week.weekdays())]
     shown = {"form": form, "rows": rows, "parts": week.ROWS.values(), "busy_until": free.busy_until(visit)}

@@ -2,9 +2,10 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 
 import pytest
-from tests.guests import Guest, Hands
+from tests.guests import ALL_OPEN, Guest, Hands, join
 
 from hearthlight.entries.checkin import Checkin
 from hearthlight.journal import write
@@ -132,3 +133,16 @@ def test_during_a_pause_ticks_stay_with_oneself(noor: Guest, sam: Guest) -> None
     assert shared is not None
     assert shared.settled("free", noor.visit().author) is None
     assert len(free.cells(noor.visit())) == 7
+    assert "Your free hours stay with you while sharing is paused." in noor.page("/plan/")
+
+
+def test_hours_marked_before_there_were_two_wait_for_a_second_yes(noor: Guest, people: Callable[..., Guest]) -> None:
+    noor.post("/plan/free/", free=EVENINGS)
+    sam = people("Sam")
+    join(noor, sam, **ALL_OPEN)
+    shared = sam.visit().recent_ours
+    assert shared is not None
+    assert shared.settled("free", noor.visit().author) is None
+    assert "Save them once more, and Sam can see them." in noor.page("/plan/")
+    noor.post("/plan/free/", free=EVENINGS)
+    assert "Save them once more" not in noor.page("/plan/")
