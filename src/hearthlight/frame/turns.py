@@ -88,7 +88,7 @@ def may_take_steps(visit: Visit) -> bool:
 def is_rest_week(visit: Visit) -> bool:
     """Return whether this is a week of rest for this person: about one in six, drawn by a key nobody else has."""
     year, week, _ = visit.today.isocalendar()
-    return visit.mine.keys.bucket(f"rest week {year}-{week}")[0] % REST_WEEKS == 0
+    return visit.mine.keys.bucket(f"rest/{year}-{week}")[0] % REST_WEEKS == 0
 
 
 def _declined_lately(visit: Visit) -> bool:

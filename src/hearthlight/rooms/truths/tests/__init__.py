@@ -1,0 +1,1 @@
+"""What is true, through its door."""
