@@ -10,12 +10,14 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
 from hearthlight.entries.checkin import Checkin
 from hearthlight.entries.cycle import Cycle
 from hearthlight.entries.medicine import Medicine
+from hearthlight.entries.night import Night
 from hearthlight.entries.screening import Screening
 from hearthlight.entries.visit import Appointment
 from hearthlight.insight import courses
@@ -75,7 +77,8 @@ def a_year() -> "tuple[Facts, Appointment]":
         courses.add(told, next(ids), entry)
     checkins = tuple(Kept(next(ids), 0, 0, entry) for entry in of_days())
     checks = tuple(Kept(next(ids), 0, 0, entry) for entry in of_checks())
-    facts = Facts(FIRST, LATEST, checkins, checks, told)
+    nights = tuple(Kept(next(ids), 0, 0, entry) for entry in of_nights())
+    facts = Facts(FIRST, LATEST, checkins, checks, nights, told, ZoneInfo("UTC"))
     keys = tuple(line.key for line in lines.offered(facts))
     return facts, Appointment(day=LATEST, who="Dr A. Okafor", question="What changed?", lines=keys)
 
@@ -97,6 +100,14 @@ def of_medicines() -> Iterator[Medicine | Cycle]:
     late = TURN + dt.timedelta(days=11)
     yield Medicine(day=late, course=course, what="noticed", name=name, effects=("less_wanting",))
     yield from (Cycle(day=FIRST + dt.timedelta(days=ahead), marker="period") for ahead in range(5, DAYS, 28))
+
+
+def of_nights() -> Iterator[Night]:
+    rng = np.random.default_rng(5)
+    for day in (FIRST + dt.timedelta(days=ahead) for ahead in range(DAYS)):
+        wake = dt.datetime.combine(day, dt.time(7), dt.UTC) + dt.timedelta(minutes=float(rng.normal(0, 40)))
+        asleep = float(rng.normal(430, 50))
+        yield Night(day=day, asleep_at=wake - dt.timedelta(minutes=asleep), wake_at=wake, asleep=asleep)
 
 
 def of_checks() -> Iterator[Screening]:

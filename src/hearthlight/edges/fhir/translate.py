@@ -13,6 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from hearthlight.entries.base import Entry
+from hearthlight.entries.night import Night
 from hearthlight.entries.screening import Screening
 from hearthlight.entries.visit import Appointment
 from hearthlight.frame import medicines
@@ -21,7 +22,7 @@ from hearthlight.insight.courses import Course, Event, Marker, Span
 from hearthlight.insight.instruments import Instrument, Item
 from hearthlight.journal.read import Kept
 from hearthlight.rooms.reports import words
-from hearthlight.rooms.reports.facts import MEASURES, Facts
+from hearthlight.rooms.reports.facts import MEASURES, SLEEP, Facts, hours_of
 
 LOINC = "http://loinc.org"
 UCUM = "http://unitsofmeasure.org"
@@ -55,6 +56,8 @@ class _About:
 
     def resources(self) -> Iterator[tuple[str, Resource]]:
         yield from self._ratings()
+        for kept in self.facts.nights if SLEEP in self.keys else ():
+            yield from self._night(kept)
         for kept in self.facts.checks:
             yield from self._check(kept)
         for course in self.facts.courses():
@@ -64,7 +67,7 @@ class _About:
 
     def _ratings(self) -> Iterator[tuple[str, Resource]]:
         """Yield one observation for each check-in, with the ratings that were picked as its components."""
-        picked = [measure for measure in MEASURES if measure in self.keys]
+        picked = [measure for measure in MEASURES if measure in self.keys and measure != SLEEP]
         for kept in self.facts.checkins:
             said = [(one, value) for one in picked if (value := getattr(kept.entry, one)) is not None]
             if said:
@@ -78,6 +81,13 @@ class _About:
                         component=[{"code": {"text": words.name(one)}, **_quantity(value)} for one, value in said],
                     ),
                 )
+
+    def _night(self, kept: Kept) -> Iterator[tuple[str, Resource]]:
+        night = kept.entry
+        hours = hours_of(night) if isinstance(night, Night) else None
+        if hours is not None and night.day is not None:
+            when, length = night.day.isoformat(), _quantity(round(hours * 60), "min")
+            yield _url(kept.id), self._observation(kept.id, _("Sleep of a night"), when, category="activity", **length)
 
     def _check(self, kept: Kept) -> Iterator[tuple[str, Resource]]:
         entry = kept.entry
@@ -176,9 +186,9 @@ def _code(code: str | None, text: str) -> Resource:
     return {"coding": [{"system": LOINC, "code": code}], "text": text} if code else {"text": text}
 
 
-def _quantity(value: float) -> Resource:
+def _quantity(value: float, unit: str = "1") -> Resource:
     number = int(value) if value == int(value) else round(value, 2)
-    return {"valueQuantity": {"value": number, "unit": "1", "system": UCUM, "code": "1"}}
+    return {"valueQuantity": {"value": number, "unit": unit, "system": UCUM, "code": unit}}
 
 
 def _identifier(entry_id: bytes) -> Resource:

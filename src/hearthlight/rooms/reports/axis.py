@@ -10,16 +10,20 @@ from hearthlight.insight import courses
 from hearthlight.insight.courses import Course, Marker, Span
 from hearthlight.insight.series import DaySeries
 from hearthlight.rooms.reports import words
-from hearthlight.rooms.reports.facts import Facts
+from hearthlight.rooms.reports.facts import SLEEP, Facts
 from hearthlight.rooms.reports.sheet import Bar, Label, Lane, Picture
 
 LEFT, RIGHT = 88.0, 632.0
 # Letters are 14 units high, so that they are 11 points on paper.
 LANE, GAP, BAR, TEXT, BASE = 58.0, 14.0, 19.0, 18.0, 14.0
+# More than two ratings share the height, so that the page stays one.
+LOW_LANE, LOW_GAP, TALL_UP_TO = 42.0, 9.0, 2
 TOP = 6.0
 HIGHEST = 10.0
+# Nights are drawn from here up to ten hours more.
+FEWEST_HOURS = 2.0
 MARKED_UP_TO_DAYS = 60
-DASHES = {"mood": "", "energy": "6 3", "desire": "1.5 3.5", "closeness": "9 3 2 3"}
+DASHES = {"mood": "", "energy": "6 3", "desire": "1.5 3.5", "closeness": "9 3 2 3", "sleep": "4 2"}
 LETTER = 7.0
 MOST_TICKS = 6
 
@@ -51,11 +55,11 @@ class Drawn:
 def draw(facts: Facts, what: Drawn) -> Picture:
     """Return the picture of everything in `what`, on the days of `facts`."""
     frame = _Frame(facts.first.toordinal(), facts.days)
-    shown = [facts.series(measure) for measure in what.measures]
-    lanes = [_lane(series, frame, _foot(number)) for number, series in enumerate(shown)]
-    labels = [label for number, measure in enumerate(what.measures) for label in _axis_words(measure, _foot(number))]
-    rules = "".join(_rules(_foot(number)) for number in range(len(shown)))
-    y = _foot(len(shown) - 1) + GAP if shown else TOP
+    rows = _rows(len(what.measures))
+    lanes = [_lane(facts.series(measure), frame, row) for measure, row in zip(what.measures, rows, strict=True)]
+    labels = [label for measure, row in zip(what.measures, rows, strict=True) for label in _axis_words(measure, row)]
+    rules = "".join(map(_rules, rows))
+    y = rows[-1].foot + rows[-1].gap if rows else TOP
     bars: list[Bar] = []
     for course in what.taken:
         bars += _bars(course, facts, frame, y)
@@ -83,26 +87,36 @@ def told(facts: Facts, what: Drawn) -> str:
     return " ".join(filter(None, said)) or _("Nothing to draw on these days.")
 
 
-def _foot(number: int) -> float:
-    return TOP + (number + 1) * LANE + number * GAP
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Where one rating lies from top to bottom."""
+
+    foot: float
+    height: float
+    gap: float
+
+    def y(self, value: float) -> float:
+        return self.foot - min(max(value, 0.0), HIGHEST) * self.height / HIGHEST
 
 
-def _y(value: float, foot: float) -> float:
-    return foot - value * LANE / HIGHEST
+def _rows(count: int) -> list[_Row]:
+    height, gap = (LANE, GAP) if count <= TALL_UP_TO else (LOW_LANE, LOW_GAP)
+    return [_Row(TOP + (number + 1) * height + number * gap, height, gap) for number in range(count)]
 
 
-def _rules(foot: float) -> str:
-    return "".join(f"M{LEFT} {_y(value, foot):.1f}H{RIGHT}" for value in (1.0, 5.0, 9.0))
+def _rules(row: _Row) -> str:
+    return "".join(f"M{LEFT} {row.y(value):.1f}H{RIGHT}" for value in (1.0, 5.0, 9.0))
 
 
-def _axis_words(measure: str, foot: float) -> list[Label]:
+def _axis_words(measure: str, row: _Row) -> list[Label]:
     low, high = words.ends(measure)
-    name = Label(0, _y(5, foot) + 5, words.name(measure), strong=True)
-    return [Label(0, _y(9, foot) + 5, high), name, Label(0, _y(1, foot) + 5, low)]
+    name = Label(0, row.y(5) + 5, words.name(measure), strong=True)
+    return [Label(0, row.y(9) + 5, high), name, Label(0, row.y(1) + 5, low)]
 
 
-def _lane(series: DaySeries, frame: _Frame, foot: float) -> Lane:
-    runs = [[(frame.x(day), _y(value, foot)) for day, value in run] for run in _runs(series)]
+def _lane(series: DaySeries, frame: _Frame, row: _Row) -> Lane:
+    down = FEWEST_HOURS if series.measure == SLEEP else 0.0
+    runs = [[(frame.x(day), row.y(value - down)) for day, value in run] for run in _runs(series)]
     line = "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in run) for run in runs if len(run) > 1)
     every = frame.days <= MARKED_UP_TO_DAYS
     marked = [point for run in runs for point in (run if every or len(run) == 1 else ())]

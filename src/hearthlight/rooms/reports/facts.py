@@ -3,9 +3,12 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from hearthlight.entries import codec
+from hearthlight.entries.base import Entry
 from hearthlight.entries.checkin import Checkin
+from hearthlight.entries.night import Night
 from hearthlight.entries.screening import Screening
 from hearthlight.frame import medicines
 from hearthlight.frame.visit import Visit
@@ -17,18 +20,21 @@ from hearthlight.journal.read import Kept
 
 # Checks lie weeks apart, so a page of four weeks shows a few before them too.
 CHECKS_FROM = dt.timedelta(days=90)
-MEASURES = ("mood", "energy", "desire", "closeness")
+MEASURES = ("mood", "energy", "desire", "closeness", "sleep")
+SLEEP = "sleep"
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The days from `first` to `latest`: check-ins and checks with the entries they stand in, medicines and seasons."""
+    """The days from `first` to `latest`: what was said on them with the entries it stands in, medicines and seasons."""
 
     first: dt.date
     latest: dt.date
     checkins: tuple[Kept, ...]
     checks: tuple[Kept, ...]
+    nights: tuple[Kept, ...]
     all: Courses
+    zone: ZoneInfo
 
     @property
     def days(self) -> int:
@@ -39,10 +45,10 @@ class Facts:
         return len({kept.entry.day for kept in self.checkins})
 
     def series(self, measure: str) -> DaySeries:
-        """Return the day means of one own rating."""
+        """Return the day means of one own rating; for sleep the hours of the night that ended on each day."""
         by_day: dict[int, list[float]] = {}
-        for kept in self.checkins:
-            value = getattr(kept.entry, measure)
+        for kept in self.nights if measure == SLEEP else self.checkins:
+            value = hours_of(kept.entry) if isinstance(kept.entry, Night) else getattr(kept.entry, measure)
             if value is not None and kept.entry.day is not None:
                 by_day.setdefault(kept.entry.day.toordinal(), []).append(value)
         days = sorted(by_day)
@@ -65,6 +71,14 @@ class Facts:
         return self.first.toordinal() <= day <= self.latest.toordinal()
 
 
+def hours_of(night: Night) -> float | None:
+    """Return how long somebody slept, or was in bed where only that is known; None where neither is."""
+    minutes = night.asleep if night.asleep is not None else night.in_bed
+    if minutes is None and night.asleep_at and night.wake_at:
+        minutes = (night.wake_at - night.asleep_at).total_seconds() / 60
+    return None if minutes is None else minutes / 60
+
+
 def gather(visit: Visit, first: dt.date, latest: dt.date) -> Facts:
     """Return what this person's own home holds of these days, at a cost of these days alone."""
     earlier = min(first, latest - CHECKS_FROM)
@@ -78,8 +92,14 @@ def gather(visit: Visit, first: dt.date, latest: dt.date) -> Facts:
         latest=latest,
         checkins=tuple(one for one in kept if isinstance(one.entry, Checkin) and (one.entry.day or first) >= first),
         checks=tuple(one for one in kept if isinstance(one.entry, Screening)),
+        nights=tuple(one for one in kept if _is_night(one.entry) and (one.entry.day or first) >= first),
         all=medicines.of(visit),
+        zone=visit.zone,
     )
+
+
+def _is_night(entry: Entry) -> bool:
+    return isinstance(entry, Night) and not entry.is_nap
 
 
 def _months(first: dt.date, latest: dt.date) -> Iterator[str]:

@@ -20,7 +20,7 @@ from hearthlight.rooms.reports.sheet import Block, Sheet, Table
 
 NOTE_LINES = 4
 # Ticked on a fresh page. Wanting, question 9, what was noticed and the body's seasons wait for a tick of one's own.
-AT_FIRST = ("mood", "energy", "low", "notes")
+AT_FIRST = ("mood", "energy", "nights", "low", "notes")
 FIRST_KINDS = ("check:", "medicine:")
 
 
@@ -76,6 +76,8 @@ def _other_lines(facts: Facts) -> Iterator[Line]:
         yield Line("seasons", _("The body’s seasons"), words.seasons(facts.markers()))
     if moved.sentences(facts, MEASURES, facts.courses(), with_cycle=bool(facts.markers())):
         yield Line("moved", _("What moved with what"), _("Of the lines you pick, in plain sentences."))
+    if told := words.usual_night(facts):
+        yield Line("nights", _("Usual nights"), told)
     if told := words.lowest_stretch(facts):
         yield Line("low", _("The lowest stretch"), told)
     yield Line("notes", _("Space for notes"), _("A few empty lines to write on."))
@@ -181,8 +183,12 @@ class _Picked:
         return Block(_("The body’s seasons"), (words.seasons(told),), half=True) if told else None
 
     def days(self) -> Block | None:
-        told = words.lowest_stretch(self.facts) if "low" in self.keys else ""
-        return Block(_("Days"), (told,), half=True) if told else None
+        told = [
+            words.usual_night(self.facts) if "nights" in self.keys else "",
+            words.lowest_stretch(self.facts) if "low" in self.keys else "",
+        ]
+        lines = tuple(line for line in told if line)
+        return Block(_("Sleep and days"), lines, half=True) if lines else None
 
 
 def _until(span: courses.Span) -> str:

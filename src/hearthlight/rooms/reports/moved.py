@@ -9,12 +9,33 @@ from hearthlight.insight import change
 from hearthlight.insight.courses import Course
 from hearthlight.insight.series import DaySeries
 from hearthlight.rooms.reports import words
-from hearthlight.rooms.reports.facts import Facts
+from hearthlight.rooms.reports.facts import SLEEP, Facts
 
 SHORTEST_LOOK = 10
+# What clearly differed is told first.
+ORDER = ("down", "up", "unsure")
 # Wanting is held against the others first: it is what people come with.
-PAIRS = (("desire", "mood"), ("desire", "energy"), ("desire", "closeness"), ("mood", "energy"))
-LOWER, HIGHER, UNSURE = gettext_lazy("lower"), gettext_lazy("higher"), gettext_lazy("not clearly different")
+PAIRS = (
+    ("desire", "mood"),
+    ("desire", "energy"),
+    ("desire", "closeness"),
+    ("desire", "sleep"),
+    ("mood", "energy"),
+    ("mood", "sleep"),
+)
+# A rating goes up and down; a night is longer or shorter.
+WAYS = {
+    False: {
+        "down": gettext_lazy("lower"),
+        "up": gettext_lazy("higher"),
+        "unsure": gettext_lazy("not clearly different"),
+    },
+    True: {
+        "down": gettext_lazy("shorter"),
+        "up": gettext_lazy("longer"),
+        "unsure": gettext_lazy("not clearly different"),
+    },
+}
 SIDE_BY_SIDE = gettext_lazy("These lie side by side. One need not come from the other.")
 
 
@@ -34,11 +55,11 @@ def _together(shown: dict[str, DaySeries]) -> Iterator[str]:
         found = change.together(shown[one], shown[other])
         if found is None:
             continue
-        names = {"one": words.name(one), "other": words.name(other).lower()}
+        names = {"one": words.name(one), "other": words.name(other).lower(), "up": _way(other, "up")}
         if found.way == "up":
             yield _("%(one)s and %(other)s rose and fell together.") % names
         elif found.way == "down":
-            yield _("%(one)s was lower on days when %(other)s was higher, and the other way round.") % names
+            yield _("%(one)s was lower on days when %(other)s was %(up)s, and the other way round.") % names
         else:
             yield _("%(one)s and %(other)s did not clearly move together.") % names
 
@@ -70,14 +91,12 @@ def _days_of_turns(taken: Sequence[Course]) -> Iterator[tuple[int, str]]:
 
 def _after(text: str, day: int, look: int, told: dict[str, change.After]) -> str:
     """Return the sentence of one turn: what clearly differed first, then what did not."""
-    by_way: dict[str, list[str]] = {}
+    by_way: dict[tuple[str, str], list[str]] = {}
     for measure, found in told.items():
-        by_way.setdefault(found.way, []).append(words.name(measure).lower())
+        by_way.setdefault((found.way, _way(measure, found.way)), []).append(words.name(measure).lower())
     clauses = [
-        ngettext("%(what)s was %(way)s", "%(what)s were %(way)s", len(by_way[way]))
-        % {"what": _and(by_way[way]), "way": said}
-        for way, said in (("down", LOWER), ("up", HIGHER), ("unsure", UNSURE))
-        if way in by_way
+        ngettext("%(what)s was %(way)s", "%(what)s were %(way)s", len(names)) % {"what": _and(names), "way": said}
+        for (_way_of, said), names in sorted(by_way.items(), key=lambda one: ORDER.index(one[0][0]))
     ]
     return _("In the %(days)s days after %(what)s (%(day)s), against the %(days)s before: %(clauses)s.") % {
         "days": look,
@@ -85,6 +104,10 @@ def _after(text: str, day: int, look: int, told: dict[str, change.After]) -> str
         "day": words.on(day),
         "clauses": "; ".join(clauses),
     }
+
+
+def _way(measure: str, way: str) -> str:
+    return str(WAYS[measure == SLEEP][way])
 
 
 def _and(names: Sequence[str]) -> str:
@@ -104,6 +127,6 @@ def _cycle(facts: Facts, shown: dict[str, DaySeries]) -> Iterator[str]:
             (found.bleeding, _("the first days of one")),
         ):
             if estimate.is_clear:
-                way = LOWER if estimate.high < 0 else HIGHER
+                way = _way(measure, "down" if estimate.high < 0 else "up")
                 values = {"name": words.name(measure), "way": way, "when": when}
                 yield _("%(name)s was %(way)s in %(when)s than on other days.") % values

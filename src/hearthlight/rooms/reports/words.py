@@ -2,29 +2,35 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from statistics import median
 
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
+from hearthlight.entries.night import Night
 from hearthlight.frame import checked, medicines
 from hearthlight.insight import courses, trend
 from hearthlight.insight.courses import Course, Marker
 from hearthlight.insight.series import DaySeries
 from hearthlight.insight.usual import dips, usual
-from hearthlight.rooms.reports.facts import Facts
+from hearthlight.rooms.reports.facts import SLEEP, Facts
 
+NIGHTS_NEEDED, EARLY_HOUR = 7, 5
+NOON, DAY_MINUTES = 12 * 60, 24 * 60
 NAMES = {
     "mood": gettext_lazy("Mood"),
     "energy": gettext_lazy("Energy"),
     "desire": gettext_lazy("Wanting"),
     "closeness": gettext_lazy("Closeness"),
+    "sleep": gettext_lazy("Sleep"),
 }
 ENDS = {
     "mood": (gettext_lazy("Heavy"), gettext_lazy("Light")),
     "energy": (gettext_lazy("Empty"), gettext_lazy("Full")),
     "desire": (gettext_lazy("None"), gettext_lazy("A lot")),
     "closeness": (gettext_lazy("Far"), gettext_lazy("Close")),
+    "sleep": (gettext_lazy("3 hours"), gettext_lazy("11 hours")),
 }
 GOING = {
     "up": gettext_lazy("went slowly up"),
@@ -77,10 +83,16 @@ def stretch(measure: str, series: DaySeries) -> str:
     if not series:
         return _("%(name)s: no entry on these days.") % {"name": name(measure)}
     going = GOING.get(trend.direction(series) or "")
-    values = {"low": f"{min(series.values):.1f}", "high": f"{max(series.values):.1f}", "name": name(measure)}
+    unit = _("hours") if measure == SLEEP else _("of 10")
+    values = {
+        "low": f"{min(series.values):.1f}",
+        "high": f"{max(series.values):.1f}",
+        "name": name(measure),
+        "unit": unit,
+    }
     if going is None:
-        return _("%(name)s lay between %(low)s and %(high)s of 10; too few days to say which way.") % values
-    return _("%(name)s lay between %(low)s and %(high)s of 10 and %(going)s.") % (values | {"going": going})
+        return _("%(name)s lay between %(low)s and %(high)s %(unit)s; too few days to say which way.") % values
+    return _("%(name)s lay between %(low)s and %(high)s %(unit)s and %(going)s.") % (values | {"going": going})
 
 
 def course_line(course: Course, facts: Facts) -> str:
@@ -139,3 +151,29 @@ def lowest_stretch(facts: Facts) -> str:
     if longest.ended:
         return _("Lowest stretch: %(first)s to %(latest)s, then it lifted.") % values
     return _("Lowest stretch: %(first)s to %(latest)s.") % values
+
+
+def usual_night(facts: Facts) -> str:
+    """Return when somebody usually falls asleep and wakes, and how often they woke early; nothing with too few nights."""
+    times = [
+        (begins, night.wake_at.astimezone(facts.zone))
+        for kept in facts.nights
+        if isinstance(night := kept.entry, Night) and (begins := night.asleep_at or night.bed_at) and night.wake_at
+    ]
+    if len(times) < NIGHTS_NEEDED:
+        return ""
+    begins = _usual_time([at.astimezone(facts.zone) for at, _wake in times])
+    ends = _usual_time([wake for _at, wake in times])
+    early = sum(wake.hour < EARLY_HOUR for _at, wake in times)
+    said = _("Usual sleep %(begins)s to %(ends)s.") % {"begins": begins, "ends": ends}
+    if not early:
+        return said
+    woke = ngettext("Awake before 5 on %(nights)s night.", "Awake before 5 on %(nights)s nights.", early)
+    return f"{said} {woke % {'nights': early}}"
+
+
+def _usual_time(moments: list[dt.datetime]) -> str:
+    """Return the middle one of clock times; they are counted from noon, so that midnight cuts no evening in two."""
+    minutes = median((at.hour * 60 + at.minute - NOON) % DAY_MINUTES for at in moments)
+    hour, minute = divmod(int(minutes + NOON) % DAY_MINUTES, 60)
+    return time_format(dt.time(hour, minute), "H:i")

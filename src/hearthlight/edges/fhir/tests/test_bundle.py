@@ -10,6 +10,7 @@ from fhir.resources.R4B.bundle import Bundle
 from hearthlight.entries.checkin import Checkin
 from hearthlight.entries.cycle import Cycle
 from hearthlight.entries.medicine import Medicine
+from hearthlight.entries.night import Night
 from hearthlight.entries.screening import Screening
 from hearthlight.insight import instruments
 from hearthlight.journal import read, write
@@ -26,10 +27,12 @@ SAID = {
     6: Medicine(day=DAY - dt.timedelta(days=20), course=COURSE, what="started", name="Sertraline", dose="25 mg"),
     7: Medicine(day=DAY - dt.timedelta(days=9), course=COURSE, what="changed", name="Sertraline", dose="50 mg"),
     8: Medicine(day=DAY, course=COURSE, what="noticed", name="Sertraline", effects=("less_wanting",)),
+    10: Night(day=DAY, asleep=402.0),
+    11: Night(day=DAY, asleep=30.0, is_nap=True),
     9: Cycle(day=DAY, marker="contraception_changed", words="Another pill."),
 }
 EVERY = (
-    *("mood", "energy", "desire", "check:phq-9", "danger:phq-9", "check:gad-7", "seasons"),
+    *("mood", "energy", "desire", "sleep", "check:phq-9", "danger:phq-9", "check:gad-7", "seasons"),
     f"medicine:{COURSE.hex()}",
     f"noticed:{COURSE.hex()}",
 )
@@ -40,7 +43,17 @@ BOUND = {
     ("QuestionnaireResponse", "status"): {"in-progress", "completed", "amended", "entered-in-error", "stopped"},
     ("MedicationStatement", "status"): {"active", "completed", "entered-in-error", "intended", "stopped", "on-hold"},
 }
-CATEGORIES = {"social-history", "vital-signs", "imaging", "laboratory", "procedure", "survey", "exam", "therapy"}
+CATEGORIES = {
+    "social-history",
+    "vital-signs",
+    "imaging",
+    "laboratory",
+    "procedure",
+    "survey",
+    "exam",
+    "therapy",
+    "activity",
+}
 
 
 @pytest.fixture
@@ -64,7 +77,9 @@ def of_kind(bundle, kind):
 def test_somebody_elses_models_find_nothing_wrong_with_it(told):
     bundle = told(*EVERY)
     Bundle.model_validate(bundle)
-    assert len(bundle["entry"]) == 1 + len(SAID) + 2, "a patient, each entry, and a total of each whole check"
+    assert len(bundle["entry"]) == 1 + len(SAID) - 1 + 2, (
+        "a patient, each entry but the nap, a total of each whole check"
+    )
 
 
 def test_bound_values_are_among_those_of_the_standard(told):
@@ -138,6 +153,17 @@ def test_what_was_not_picked_is_not_in_it(told):
     text = json.dumps(told("mood"))
     for absent in ("Energy", "Wanting", "Sertraline", "PHQ", "pill", "Noor", "Nobody reads this", "pressure"):
         assert absent not in text
+
+
+def test_a_night_is_told_in_minutes_and_a_nap_is_none(told):
+    [night] = of_kind(told("sleep"), "Observation")
+    assert night["valueQuantity"] == {
+        "value": 402,
+        "unit": "min",
+        "system": "http://unitsofmeasure.org",
+        "code": "min",
+    }
+    assert night["effectiveDateTime"] == "2026-11-20"
 
 
 def test_a_medicine_is_told_as_it_was_said(told):

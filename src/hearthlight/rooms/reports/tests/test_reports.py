@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from hearthlight.entries.base import Entry
 from hearthlight.entries.checkin import Checkin
+from hearthlight.entries.night import Night
 from hearthlight.entries.screening import Screening
 from hearthlight.journal import write
 
@@ -30,6 +31,8 @@ def months(noor):
         wave = (back * 7 % 5) / 2
         desire = (2.0 if day >= turn else 7.0) + wave / 2
         entries.append(Checkin(day=day, mood=4.0 + wave, energy=6.0 - wave, desire=desire, closeness=5.0))
+        wake = dt.datetime.combine(day, dt.time(3 if back % 10 == 0 else 6, 10 + back % 20), dt.UTC)
+        entries.append(Night(day=day, asleep_at=wake - dt.timedelta(hours=7), wake_at=wake, asleep=400.0 + back % 30))
     for back, worst in ((40, 2), (12, 1)):
         answers = {str(item): worst for item in range(1, 9)} | {"9": 1}
         entries.append(Screening(day=visit.today - dt.timedelta(days=back), check="phq-9", answers=answers))
@@ -77,9 +80,16 @@ def test_the_own_question_stands_first(months):
 def test_wanting_that_fell_after_a_change_is_told_beside_it_and_no_cause_is_named(months):
     words = words_of(ready(months))
     assert "after Sertraline changed to 50 mg (27 Oct)" in words
-    assert re.search(r"before: wanting was lower; [a-z, ]+ not clearly different", words)
+    assert re.search(r"before: wanting was lower; ([a-z ]+; )?[a-z, ]+ not clearly different", words)
     assert "One need not come from the other." in words
     assert not re.search(r"\b(because|caused?|due to|led to|made)\b", words)
+
+
+def test_usual_nights_are_told_in_the_persons_own_hours(months):
+    words = words_of(ready(months))
+    assert re.search(r"Usual sleep 01:\d\d to 08:\d\d\. Awake before 5 on \d nights\.", words)
+    [picture] = re.findall(r"<svg[^>]*axis.*?</svg>", months.page("/care/report/"), flags=re.DOTALL)
+    assert ">Sleep</text>" in picture
 
 
 def test_what_is_not_picked_leaves_no_mark(months):
@@ -118,7 +128,7 @@ def test_every_text_of_the_table_is_on_the_paper_and_on_the_screen(months):
 
 
 def test_the_table_holds_each_day_that_is_drawn_and_no_other_rating(months):
-    ready(months, leave_out=("desire", "closeness"))
+    ready(months, leave_out=("desire", "closeness", "sleep"))
     rows = list(csv.reader(io.StringIO(months.get("/care/report/table/").content.decode("utf-8-sig"))))
     drawn = {row[0] for row in rows[1:] if row[2]}
     assert drawn == {"Mood", "Energy"}
