@@ -101,7 +101,8 @@ def test_hide_leaves_at_once_and_locks(noor: Page, address: str) -> None:
 
 
 def test_every_page_of_the_way_can_be_read_and_touched_by_everybody(browser: Browser, address: str) -> None:
-    page = people.come_in(browser, address, "Alma")
+    page, other = (people.come_in(browser, address, name) for name in ("Alma", "Bram"))
+    people.join(page, other, address)
     found: list[str] = []
     for stop in _stops(page, address):
         for theme in looks.THEMES:
@@ -133,11 +134,16 @@ def _stops(page: Page, address: str) -> Iterator[str]:
     yield "a question"
     come_to_the_ninth(page)
     answer(page, "Several days")
+    page.get_by_text("Tell Bram, if that feels safe").click()
     yield "the calls"
+    page.get_by_role("button", name="Give it to Bram").click()
+    yield "after telling"
     page.get_by_role("button", name="Yes", exact=True).click()
     yield "after yes"
     page.get_by_role("button", name="Go back to the questions").click()
     answer(page, "Very difficult")
     yield "the number"
+    page.get_by_role("link", name="Show Bram this number").click()
+    yield "sharing the number"
     page.goto(f"{address}/care/check/")
     yield "the list with something worth saying"

@@ -103,6 +103,7 @@ def remove(folder: Path, name: str) -> bool:
 
 def _write(folder: Path, lines: Lines) -> None:
     # Written beside and moved into place, so that Help never meets half a file.
+    folder.mkdir(parents=True, exist_ok=True)
     fresh = folder / f"{FILE}.new"
     fresh.write_bytes(msgspec.json.format(msgspec.json.encode(lines), indent=2))
     fresh.replace(folder / FILE)

@@ -17,9 +17,7 @@ HINTS = {
     "people": gettext_lazy("Names and numbers. Somebody to sit with you, or to talk about something else."),
     "places": gettext_lazy("Somewhere with people, or somewhere quiet. The library, a friend’s kitchen."),
     "professionals": gettext_lazy("A doctor, a therapist, a crisis line, with their numbers."),
-    "safer": gettext_lazy(
-        "What could hurt you, out of reach. Who can keep it for you? Medicine, sharp things, the car keys."
-    ),
+    "safer": gettext_lazy("What could hurt you, further away, or with somebody who keeps it for you."),
 }
 
 

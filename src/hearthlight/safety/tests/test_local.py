@@ -35,14 +35,15 @@ def page(client, folder, code="GB"):
 
 
 def test_a_line_stands_on_the_page_of_its_country_and_says_who_added_it(tmp_path, client):
-    done = add(tmp_path, hours="09:00-17:00")
+    house = tmp_path / "not yet begun"
+    done = add(house, hours="09:00-17:00")
     assert done.returncode == 0
-    shown = page(client, tmp_path)
+    shown = page(client, house)
     assert NAME in shown
     assert 'href="tel:01234567890"' in shown
     assert "09:00-17:00 · added by the keeper of this house" in shown
     assert shown.index(NAME) < shown.index("Refuge, England")
-    assert NAME not in page(client, tmp_path, "NL")
+    assert NAME not in page(client, house, "NL")
 
 
 @pytest.mark.parametrize("kind", local.KINDS)
