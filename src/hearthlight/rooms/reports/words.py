@@ -162,10 +162,10 @@ def usual_night(facts: Facts) -> str:
     ]
     if len(times) < NIGHTS_NEEDED:
         return ""
-    begins = _usual_time([at.astimezone(facts.zone) for at, _wake in times])
-    ends = _usual_time([wake for _at, wake in times])
+    asleep = _usual_time([at.astimezone(facts.zone) for at, _wake in times])
+    awake = _usual_time([wake for _at, wake in times])
     early = sum(wake.hour < EARLY_HOUR for _at, wake in times)
-    said = _("Usual sleep %(begins)s to %(ends)s.") % {"begins": begins, "ends": ends}
+    said = _("Usual sleep %(begins)s to %(ends)s.") % {"begins": asleep, "ends": awake}
     if not early:
         return said
     woke = ngettext("Awake before 5 on %(nights)s night.", "Awake before 5 on %(nights)s nights.", early)
