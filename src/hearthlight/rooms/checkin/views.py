@@ -109,11 +109,13 @@ def _words(request: HttpRequest, visit: Visit, draft: forms.Draft) -> HttpRespon
         if not drafts.is_kept(visit, draft):
             drafts.put(visit, draft)
         return HttpResponse(status=NOTHING_TO_SHOW)
-    found = coach.look(visit, draft)
+    # Kept first and read afterwards, so that no reading can ever hold words up.
     if "now" in sent or not visit.together:
         kept = _finish(visit, draft, frozenset())
-        return aside.show(request, found.card, onward=reverse("today:page"), kept=kept) if found.card else kept
+        card = aside.card_in(draft.words)
+        return aside.show(request, card, onward=reverse("today:page"), kept=kept) if card else kept
     drafts.put(visit, draft)
+    found = coach.look(visit, draft)
     if found.card:
         return aside.show(request, found.card, onward=reverse("checkin:share"))
     return _with_hint(request, visit, draft, found)
