@@ -7,8 +7,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hearthlight.entries.checkin import Checkin
+from hearthlight.frame import asking, taps, turns
 from hearthlight.frame import said as words
-from hearthlight.frame import taps
 from hearthlight.frame.lights import Light
 from hearthlight.frame.taps import Taps
 from hearthlight.frame.visit import Visit
@@ -44,6 +44,7 @@ class Board:
     has_said: bool
     win: str
     knocks: bool
+    asked: bool
     unread: bool
 
 
@@ -66,6 +67,7 @@ def lay(visit: Visit, *, show: str = "") -> Board:
         has_said=bool(said),
         win="" if asks else wins.line(visit),
         knocks=asks and reminders.waits(visit),
+        asked=asking.waits(visit) and not turns.is_still(visit),
         unread=visit.has_unread,
     )
 

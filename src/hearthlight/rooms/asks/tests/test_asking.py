@@ -25,7 +25,11 @@ def test_an_ask_reaches_the_other_one_in_its_own_words(noor: Guest, sam: Guest) 
     ask(noor, words="Tea, when you are done? Any answer is good.")
     assert "Tea, when you are done?" in sam.page("/closer/ask/answer/")
     assert "Sam asks" not in noor.page("/closer/")
-    assert "Noor asks something" in sam.page("/closer/")
+    for path in ("/closer/", "/?show=everything"):
+        assert "Noor asks something" in sam.page(path)
+        assert "asks something" not in noor.page(path)
+    sam.post("/closer/ask/answer/", answer="no")
+    assert "asks something" not in sam.page("/?show=everything")
 
 
 def test_the_usual_words_are_offered_for_what_is_picked(noor: Guest, sam: Guest) -> None:
