@@ -9,6 +9,7 @@ urlpatterns = wear(
     [
         path("", include("hearthlight.today.urls")),
         path("check-in/", include("hearthlight.rooms.checkin.urls")),
+        path("welcome/true/", include("hearthlight.rooms.truths.urls")),
         path("welcome/", include("hearthlight.rooms.welcome.urls")),
         path("closer/talk/", include("hearthlight.rooms.talk.urls")),
         path("closer/steps/", include("hearthlight.rooms.steps.urls")),
@@ -18,6 +19,7 @@ urlpatterns = wear(
         path("closer/", include("hearthlight.rooms.touch.urls")),
         path("plan/ritual/", include("hearthlight.rooms.rituals.urls")),
         path("plan/", include("hearthlight.rooms.plan.urls")),
+        path("rest/", include("hearthlight.rooms.rest.urls")),
         path("patterns/", include("hearthlight.rooms.rhythm.urls")),
         path("wins/", include("hearthlight.rooms.wins.urls")),
         path("history/", include("hearthlight.rooms.history.urls")),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hearthlight.edges.imports import gather, nights, parcel, reader
 from hearthlight.edges.imports.here import Here, slot
 from hearthlight.edges.imports.readings import Segment, Sleep
+from hearthlight.entries.base import Entry
 from hearthlight.entries.movement import STEPS_OF_A_DAY, Movement
 from hearthlight.entries.night import Night
 
@@ -71,7 +72,7 @@ def entries(said):
 
 def brought(*files):
     """Return what a home holds after these files, one after the other."""
-    home = []
+    home: list[Entry] = []
     for said in files:
         here = Here(home)
         every = {slot(one): one for one in entries(said)}
@@ -80,7 +81,7 @@ def brought(*files):
 
 
 def overlapping(home):
-    spans = [(one.bed_at, one.wake_at) for one in home if isinstance(one, Night)]
+    spans = [(one.bed_at, one.wake_at) for one in home if isinstance(one, Night) and one.bed_at and one.wake_at]
     return [pair for pair in combinations(spans, 2) if pair[0][0] < pair[1][1] and pair[1][0] < pair[0][1]]
 
 
@@ -104,12 +105,12 @@ def test_a_newer_file_after_an_older_one_tells_no_night_twice(old, more):
 @given(exports, exports)
 def test_the_steps_of_a_day_are_those_of_the_source_that_counted_most(one, other):
     home = [entry for entry in brought(one, other) if isinstance(entry, Movement) and entry.what == STEPS_OF_A_DAY]
-    known = {}
+    known: dict[dt.date | None, float] = {}
     for entry in home:
         known[entry.day] = max(entry.steps or 0, known.get(entry.day, 0))
     for day, most in known.items():
         told = [
-            entry.steps
+            entry.steps or 0
             for said in (one, other)
             for entry in entries(said)
             if entry.day == day and isinstance(entry, Movement) and entry.what == STEPS_OF_A_DAY

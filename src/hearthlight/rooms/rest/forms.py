@@ -1,0 +1,72 @@
+"""What may be said about a night in two taps, and the window of an evening."""
+
+import datetime as dt
+import re
+import secrets
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from hearthlight.entries.night import Night
+from hearthlight.frame.visit import Visit
+from hearthlight.rooms.rest.evening import Window
+
+_ID = re.compile(r"[0-9a-f]{32}")
+LENGTHS = (
+    ("270", _("Under 5 hours")),
+    ("330", _("5 to 6")),
+    ("390", _("6 to 7")),
+    ("450", _("7 to 8")),
+    ("510", _("Over 8")),
+)
+RESTED = (("1", _("Worn out")), ("3", _("Tired")), ("5", _("In between")), ("7", _("Rested")), ("9", _("Fresh")))
+
+
+class NightForm(forms.Form):
+    """How long it was, about, and how it feels; the second tap keeps it."""
+
+    length = forms.ChoiceField(choices=LENGTHS, error_messages={"required": _("How long was it, about?")})
+    rested = forms.ChoiceField(choices=RESTED, error_messages={"required": _("How does it feel?")})
+    id = forms.CharField(required=False, max_length=64)
+
+    def night(self, visit: Visit) -> tuple[bytes, Night]:
+        """Return the night and the id that makes two sends one entry."""
+        said = self.cleaned_data
+        known = _ID.fullmatch(said["id"])
+        entry_id = bytes.fromhex(known.group()) if known else secrets.token_bytes(16)
+        day = visit.now.astimezone(visit.zone).date()
+        return entry_id, Night(day=day, at=visit.now, asleep=float(said["length"]), rested=float(said["rested"]))
+
+
+class EveningForm(forms.Form):
+    """The window in which somebody can live with the light going out."""
+
+    use_required_attribute = False
+    since = forms.TimeField(label=_("Not before"))
+    until = forms.TimeField(label=_("Not after"))
+
+    def __init__(self, window: Window | None, data: Any = None) -> None:
+        initial = {"since": window.since, "until": window.until} if window else {}
+        super().__init__(data, initial=initial, label_suffix="")
+        for field in self.fields.values():
+            field.widget = forms.TimeInput(format="%H:%M", attrs={"type": "time", "step": 900})
+            field.error_messages |= {
+                "required": _("An hour goes here, such as 22:30."),
+                "invalid": _("Two numbers with a colon between, such as 22:30."),
+            }
+
+    def clean(self) -> None:
+        """Look whether the window is an evening's."""
+        since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
+        if since and until and _length(since, until) > dt.timedelta(hours=8):
+            self.add_error("until", _("This hour lies before the first one. An evening may go past midnight."))
+
+    def window(self) -> Window:
+        """Return the window, once it is valid."""
+        return Window(self.cleaned_data["since"], self.cleaned_data["until"])
+
+
+def _length(since: dt.time, until: dt.time) -> dt.timedelta:
+    minutes = (until.hour - since.hour) * 60 + until.minute - since.minute
+    return dt.timedelta(minutes=minutes % 1440)

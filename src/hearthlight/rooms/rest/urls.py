@@ -1,0 +1,14 @@
+"""The addresses of rest."""
+
+from django.urls import path
+
+from hearthlight.rooms.rest import views
+
+app_name = "rest"
+urlpatterns = [
+    path("", views.page, name="page"),
+    path("night/", views.night, name="night"),
+    path("evening/", views.evening, name="evening"),
+    path("tonight/", views.tonight, name="tonight"),
+    path("away/", views.away, name="away"),
+]
