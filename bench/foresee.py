@@ -17,8 +17,11 @@ from hearthlight.insight.priors import Priors, ready
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.foresee")
     parser.add_argument("--packages", type=int, default=0, metavar="N", help="add the packages, on every Nth person")
-    every = parser.parse_args().packages
-    others = peers.plain() | (peers.packages() if every else {})
+    parser.add_argument("--only", default="", metavar="NAMES", help="of the packages, only these, with commas between")
+    args = parser.parse_args()
+    every, only = args.packages, args.only.split(",") if args.only else ()
+    packages = {name: peer for name, peer in peers.packages().items() if not only or name in only} if every else {}
+    others = peers.plain() | packages
     found = []
     for held_out, known in left_out(diaries.load()):
         print(f"{held_out[0].study} ...", file=sys.stderr)

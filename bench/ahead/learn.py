@@ -12,7 +12,7 @@ import numpy as np
 
 from bench.ahead.diaries import Days, Floats, Person, Series
 from hearthlight.insight import calibrate, forecast
-from hearthlight.insight.priors import Guess, Learned, Priors, ready
+from hearthlight.insight.priors import Guess, Learned, Odds, Priors, ready
 
 RECIPE = (
     "python -m bench.learn_priors. Candidate guesses are weighted by expectation maximisation on the marginal likelihood "
@@ -39,8 +39,8 @@ NOTHING_YET = Learned(
     shape_days=30.0,
     own_days=60.0,
     spread=((5.0, 1.04), (42.0, 1.02)),
-    low=(0.16, 0.5, 1.2, 0.5),
-    heads_up=(0.17, 0.8, 0.0, 0.45),
+    low=Odds(usual=0.16, kept=0.4, highest=0.5, lately=1.2, near=2.0, history=-0.3),
+    heads_up=Odds(usual=0.17, kept=0.8, highest=0.45),
     partner=0.0,
 )
 

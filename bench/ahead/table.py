@@ -85,7 +85,7 @@ def _row(
 
 def _below(series: Series, raw: Floats, limit: float) -> float:
     step = None if series.step is None else series.step / (series.scale[1] - series.scale[0])
-    return calibrate.chance_below(_unit(series, raw), float(_unit(series, np.array(limit))), step)
+    return calibrate.chance_below(_unit(series, raw), calibrate.below(float(_unit(series, np.array(limit))), step))
 
 
 def _unit(series: Series, values: Floats) -> Floats:

@@ -6,12 +6,13 @@ Source of the even steps: Anscombe 1948, The transformation of Poisson, binomial
 """
 
 from collections.abc import Sequence
-from math import ceil, exp, log
+from math import asin, ceil, exp, log, pi, sqrt
 from statistics import NormalDist
 
 import numpy as np
 
 from hearthlight.insight.filter import Floats
+from hearthlight.insight.priors import Odds
 
 LEVELS: Floats = (np.arange(50) + 0.5) / 50
 BELL: Floats = np.array([NormalDist().inv_cdf(level) for level in LEVELS])
@@ -25,6 +26,11 @@ def even(values: Floats) -> Floats:
     """Return places on [0, 1] on even steps; what lies outside is taken to the nearer end."""
     places: Floats = np.arcsin(np.sqrt(_kept_in(values))) * (2 / np.pi)
     return places
+
+
+def even_one(value: float) -> float:
+    """Return one place on even steps, as `even` does."""
+    return asin(sqrt(min(max(value, 0.0), 1.0))) * (2 / pi)
 
 
 def uneven(places: Floats) -> Floats:
@@ -97,23 +103,24 @@ def snap(values: Floats, scale: tuple[float, float], step: float | None) -> Floa
     return np.minimum(low + steps * step, high)
 
 
-def chance_below(quantiles: Floats, limit: float, step: float | None) -> float:
-    """Return the chance of a value strictly below `limit` once snapped, from the 50 quantiles of LEVELS."""
-    if step is not None:
-        limit = (ceil(limit / step - MANY_STEPS) - 0.5) * step
+def below(limit: float, step: float | None) -> float:
+    """Return what a value before snapping lies under when it lies strictly under `limit` once snapped."""
+    return limit if step is None else (ceil(limit / step - MANY_STEPS) - 0.5) * step
+
+
+def chance_below(quantiles: Floats, limit: float) -> float:
+    """Return the chance of a value under `limit`, from the 50 quantiles of LEVELS."""
     return float(np.interp(limit, quantiles, LEVELS, left=LOWEST_CHANCE, right=HIGHEST_CHANCE))
 
 
-def honest(chance: float, lately: float, numbers: Sequence[float]) -> float:
-    """Return `chance` as it comes true: nearer to the usual one, moved by what was `lately` so often, and capped.
+def honest(chance: float, odds: Odds, *, moved: float = 0.0) -> float:
+    """Return `chance` as it comes true: nearer to the usual one, `moved` by so many logits, and capped.
 
-    `numbers` are (how often it comes true for people at large, how much of the chance's own distance from that is kept,
-    how many logits a share of all of the latest days moves it, highest chance ever told).
     Source of the form: Platt 1999, Probabilistic outputs for support vector machines.
     """
-    usual, kept, moved, highest = numbers
-    line = _logit(usual) + kept * (_logit(chance) - _logit(usual)) + moved * (lately - usual)
-    return min(1 / (1 + exp(-line)), highest)
+    usual = _logit(odds.usual)
+    line = usual + odds.kept * (_logit(chance) - usual) + moved
+    return min(1 / (1 + exp(-line)), odds.highest)
 
 
 def _logit(chance: float) -> float:

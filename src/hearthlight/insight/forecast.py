@@ -9,6 +9,7 @@ Method and limits: docs/seeing-ahead.md.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from math import log
 
 import numpy as np
 
@@ -21,6 +22,8 @@ SURPRISES_KEPT = 120
 RECENT = 7
 # The first surprise says where a person lives on the scale, not how their days vary.
 SETTLED_AFTER = 2
+# Where the odds of a low day need no moving: so many answers, and a limit so far below what is expected, on even steps.
+USUAL_HISTORY, LONG_HISTORY, USUAL_DISTANCE = 20, 60, 0.12
 
 
 class DoesNotFollow(Exception):
@@ -138,18 +141,26 @@ def look_ahead(memory: Memory, horizons: Sequence[int], partner_today: float | N
     share = answered / (answered + numbers.own_days)
     own = calibrate.even(calibrate.own_quantiles(memory.ordered, step))
     raw = np.sort(calibrate.uneven(share * own + (1 - share) * model), axis=-1)
-    low = _low_chances(memory, calibrate.uneven(model))
+    low = _low_chances(memory, model, mean)
     told = calibrate.snap(raw, memory.scale, memory.step)
     return Ahead(memory.latest, tuple(horizons), calibrate.snap(raw, memory.scale, None), told, low)
 
 
-def _low_chances(memory: Memory, quantiles: Floats) -> tuple[float, ...]:
-    limit, step = memory.unit_low, memory.unit_step
-    if limit <= 0:
-        return (0.0,) * len(quantiles)
-    lately = np.count_nonzero(memory.recent < limit) / len(memory.recent)
-    numbers = memory.priors.learned.low
-    return tuple(calibrate.honest(calibrate.chance_below(row, limit, step), lately, numbers) for row in quantiles)
+def _low_chances(memory: Memory, quantiles: Floats, mean: Floats) -> tuple[float, ...]:
+    """Return the chance of a low day for each row of quantiles and each mean, both on even steps."""
+    if memory.unit_low <= 0:
+        return (0.0,) * len(mean)
+    odds = memory.priors.learned.low
+    limit = calibrate.even_one(calibrate.below(memory.unit_low, memory.unit_step))
+    lately = np.count_nonzero(memory.recent < memory.unit_low) / len(memory.recent)
+    answered = min(len(memory.ordered), LONG_HISTORY)
+    moved = odds.lately * (lately - odds.usual) + odds.history * log(answered / USUAL_HISTORY)
+    return tuple(
+        calibrate.honest(
+            calibrate.chance_below(row, limit), odds, moved=moved + odds.near * (limit - expected + USUAL_DISTANCE)
+        )
+        for row, expected in zip(quantiles, mean.tolist(), strict=True)
+    )
 
 
 def _from_partner(memory: Memory, horizons: Sequence[int], value: float) -> Floats:

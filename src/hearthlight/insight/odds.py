@@ -111,11 +111,11 @@ def chances(memory: Memory, spans: list[int], limits: list[float]) -> list[float
     tied = together(memory.belief, memory.priors.waves, day=memory.latest, horizons=horizons)
     shared = _draws()[:, : len(horizons)] @ np.linalg.cholesky(tied).T
     days = np.stack([np.interp(drawn, calibrate.BELL, row) for drawn, row in zip(shared.T, fan, strict=True)])
-    numbers = memory.priors.learned.heads_up
+    known = memory.priors.learned.heads_up
     found = []
     for span, limit in zip(spans, limits, strict=True):
         chance = float(np.mean(days[:span].mean(axis=0) < limit - NOTHING))
-        found.append(calibrate.honest(chance, numbers[0], numbers) if limit > memory.scale[0] else 0.0)
+        found.append(calibrate.honest(chance, known) if limit > memory.scale[0] else 0.0)
     return found
 
 

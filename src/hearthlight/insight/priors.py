@@ -24,13 +24,28 @@ class Guess(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     weight: float
 
 
+class Odds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How a chance comes true for people at large, in logits: see calibrate.honest.
+
+    `usual` is how often it does, `kept` how much of a chance's distance from that holds, `highest` the most ever told.
+    For low days there is more: `lately` for a share of all of the latest days, `near` for an even step by which the
+    limit lies above what is expected, `history` for each e-fold of answered days.
+    """
+
+    usual: float
+    kept: float
+    highest: float
+    lately: float = 0.0
+    near: float = 0.0
+    history: float = 0.0
+
+
 class Learned(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file: `level`, `start`, `noise` and `sureness` as in Waves, before they are shared out among the guesses.
 
     `shape` holds the 50 quantiles of other people's surprises over what was expected of them, `shape_days` how many own
     surprises weigh as much, `own_days` how many own days weigh as much as the model beside the own past quantiles,
-    `spread` pairs of (answered days, factor). `low` and `heads_up` turn a chance into an honest one: see
-    calibrate.honest. `partner` is how many standard deviations a day moves for each even step that the partner is above
+    `spread` pairs of (answered days, factor). `low` and `heads_up` turn a chance into an honest one. `partner` is how many standard deviations a day moves for each even step that the partner is above
     one's own usual place on the scale.
     """
 
@@ -45,8 +60,8 @@ class Learned(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     shape_days: float
     own_days: float
     spread: tuple[tuple[float, float], ...]
-    low: tuple[float, float, float, float]
-    heads_up: tuple[float, float, float, float]
+    low: Odds
+    heads_up: Odds
     partner: float
 
 

@@ -1,6 +1,7 @@
 """From expectation to quantiles: each step beside a slow twin or its own inverse."""
 
 from fractions import Fraction
+from math import log
 from statistics import NormalDist
 
 import numpy as np
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hearthlight.insight import calibrate
+from hearthlight.insight.priors import Odds
 from hearthlight.insight.usual import quantile
 
 units = st.lists(st.floats(0, 1), min_size=1, max_size=80)
@@ -76,30 +78,35 @@ def test_the_chance_below_a_step_is_the_share_of_snapped_quantiles_below_it(step
     quantiles = np.sort(steps) / 8
     slow = np.mean(quantiles < limit / 8)
     spread = quantiles + np.linspace(-0.01, 0.01, 50) / 8
-    assert calibrate.chance_below(np.sort(spread), limit / 8, 1 / 8) == pytest.approx(slow, abs=0.02)
+    assert calibrate.chance_below(np.sort(spread), calibrate.below(limit / 8, 1 / 8)) == pytest.approx(slow, abs=0.02)
 
 
-NUMBERS = (0.16, 0.5, 1.2, 0.5)
+ODDS = Odds(usual=0.16, kept=0.5, highest=0.5)
 
 
 def test_an_honest_chance_rises_with_the_chance_and_is_capped():
-    found = [calibrate.honest(chance, 0.16, NUMBERS) for chance in (0.0, 0.1, 0.3, 0.6, 1.0)]
+    found = [calibrate.honest(chance, ODDS) for chance in (0.0, 0.1, 0.3, 0.6, 1.0)]
     assert found == sorted(found)
     assert found[-1] == 0.5
     assert found[0] > 0
 
 
 def test_an_honest_chance_lies_between_what_is_told_and_what_is_usual():
-    assert 0.16 < calibrate.honest(0.3, 0.16, NUMBERS) < 0.3
-    assert 0.05 < calibrate.honest(0.05, 0.16, NUMBERS) < 0.16
+    assert 0.16 < calibrate.honest(0.3, ODDS) < 0.3
+    assert 0.05 < calibrate.honest(0.05, ODDS) < 0.16
 
 
-def test_low_days_lately_make_another_likelier():
-    assert calibrate.honest(0.3, 0.0, NUMBERS) < calibrate.honest(0.3, 0.5, NUMBERS)
+def test_what_moves_a_chance_moves_it_by_logits():
+    assert calibrate.honest(0.16, ODDS, moved=log(2)) == pytest.approx(0.32 / (0.32 + 0.84))
 
 
-def test_with_plain_numbers_a_chance_stays_what_it_is():
-    assert calibrate.honest(0.3, 0.2, (0.2, 1, 0, 1)) == pytest.approx(0.3)
+def test_with_plain_odds_a_chance_stays_what_it_is():
+    assert calibrate.honest(0.3, Odds(usual=0.2, kept=1.0, highest=1.0)) == pytest.approx(0.3)
+
+
+@given(st.floats(-0.5, 1.5))
+def test_one_value_is_evened_like_many(value):
+    assert calibrate.even_one(value) == pytest.approx(calibrate.even(np.array([value]))[0], abs=1e-15)
 
 
 def test_the_spread_is_a_line_between_its_rows():

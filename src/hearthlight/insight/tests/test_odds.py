@@ -54,11 +54,11 @@ def test_the_chance_is_that_of_many_drawn_weeks():
     tied = together(memory.belief, memory.priors.waves, day=memory.latest, horizons=range(1, 8))
     drawn = np.random.default_rng(5).multivariate_normal(np.zeros(7), tied, 20_000)
     days = np.stack([np.interp(drawn[:, place], BELL, fan[place]) for place in range(7)], axis=1)
-    usual, kept, _, highest = memory.priors.learned.heads_up
+    told = memory.priors.learned.heads_up
     for chance, span, limit in zip(found, (3, 7), limits, strict=True):
         slow = np.mean(days[:, :span].mean(axis=1) < limit - 1e-9)
-        line = np.log(usual / (1 - usual)) * (1 - kept) + kept * np.log(slow / (1 - slow))
-        assert chance == pytest.approx(min(1 / (1 + np.exp(-line)), highest), abs=0.02)
+        line = np.log(told.usual / (1 - told.usual)) * (1 - told.kept) + told.kept * np.log(slow / (1 - slow))
+        assert chance == pytest.approx(min(1 / (1 + np.exp(-line)), told.highest), abs=0.02)
 
 
 def test_low_days_make_low_days_likelier():
