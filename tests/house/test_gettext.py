@@ -18,7 +18,7 @@ SPEAKING = ("rooms/", "today/", "frame/", "edges/imports/", "site/urls.py")
 # The words of other people's files, which are read and never shown.
 READ_ONLY = "edges/imports/formats/"
 WORDS = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}|^[A-Z“][a-z’]+[.?:…”]*$")
-FOR_PROGRAMS = ("Strict", "Indigenous people")
+FOR_PROGRAMS = ("Strict", "Indigenous people", "Location")
 
 
 class Reader(HTMLParser):
@@ -88,9 +88,15 @@ def said_past_gettext(template):
 def plain_strings(tree):
     """Yield the strings of a file that are neither docstrings, nor handed to gettext, nor for other programmers."""
     spoken = {id(each) for node in ast.walk(tree) if set_aside(node) for each in ast.walk(node)}
+    spoken |= {id(key) for node in ast.walk(tree) if isinstance(node, ast.Dict) for key in keys_of_sayings(node)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in spoken:
             yield node
+
+
+def keys_of_sayings(table):
+    """Yield the keys under which a table holds what is said."""
+    return (key for key, value in zip(table.keys, table.values, strict=True) if language.is_gettext(value))
 
 
 def set_aside(node):

@@ -9,8 +9,8 @@ from hearthlight.insight.filter import Floats
 def crps(quantiles: Floats, value: Floats | float) -> Floats:
     """Return twice the mean pinball loss of quantiles (..., 50) at LEVELS, in the unit of the values; 0 is best.
 
-    Source: Gneiting and Raftery 2007, Strictly proper scoring rules, doi 10.1198/016214506000001437; Laio and Tamea
-    2007 for its form as an average over levels.
+    Source: Gneiting and Raftery 2007, doi 10.1198/016214506000001437; Laio and Tamea 2007 for its form as an average
+    over levels.
     """
     off = np.asarray(value)[..., None] - quantiles
     loss: Floats = 2 * np.mean(np.maximum(LEVELS * off, (LEVELS - 1) * off), axis=-1)
