@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from hearthlight.words import features, lexicon, model, normal, rules, spelling
-from hearthlight.words.reading import BLOCKS, LABELS, MARKS
 from numpy.typing import NDArray
 
 from bench.words_points import Seen, choose
+from hearthlight.words import features, lexicon, model, normal, rules, spelling
+from hearthlight.words.reading import LABELS, MARKS
 
 SEED = 20
 PARTS = 5

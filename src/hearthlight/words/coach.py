@@ -10,6 +10,8 @@ from hearthlight.words.reading import BLOCKS, MARKS, SAFETY, Reading, Span
 from hearthlight.words.rules import Rule, blocks, marks
 
 LONGEST = 3000
+TENDER = "warm"
+FOND = ("cont", "crit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,20 @@ def look(text: str) -> Look:
     if met:
         quiet = scopes.scopes(text, words, line)
         met = [each for each in met if not quiet.hush(each.rule.labels[0], each.first, each.last)]
-    return Look(words, line, met, [Found(*each) for each in blocks().met(line)])
+    tender = [Found(*each) for each in blocks().met(line)]
+    return Look(words, line, _without_teasing(line, met, tender), tender)
+
+
+def _without_teasing(line: Line, met: list[Found], tender: list[Found]) -> list[Found]:
+    """Leave out fond names for trifles where warmth stands beside them, unless the warmth is taken back by `but`."""
+    warm = any(TENDER in each.rule.labels for each in _apart(tender, met))
+    if not warm or "but" in line.places:
+        return met
+    return [each for each in met if each.rule.labels[0] not in FOND or not _teases(line, each)]
+
+
+def _teases(line: Line, found: Found) -> bool:
+    return any("tease" in line.classes[place] for place in range(found.first, found.last))
 
 
 def _read(text: str, alarm: frozenset[str]) -> Reading:

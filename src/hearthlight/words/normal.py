@@ -27,6 +27,11 @@ AMERICAN = (
     (re.compile(r"ence$"), "ense"),
 )
 LONG_ENOUGH = 6
+SAFE_TO_SQUEEZE = 4
+# Many write `your` for `you are`; before these words it can be nothing else.
+AFTER_YOU_ARE = frozenset(
+    ("so", "such", "a", "an", "the", "to", "too", "not", "just", "being", "always", "never", "realy", "very", "lazy", "selfish")
+)
 
 
 class Word(NamedTuple):
@@ -39,7 +44,14 @@ class Word(NamedTuple):
 
 def plain_words(text: str) -> list[Word]:
     """Return the words of `text` in their plain form, with `.`, `?` and `,` where it pauses."""
-    return list(_words(text))
+    words = list(_words(text))
+    found: list[Word] = []
+    for place, word in enumerate(words):
+        if word.plain == "your" and place + 1 < len(words) and words[place + 1].plain in AFTER_YOU_ARE:
+            found += [word._replace(plain="you"), word._replace(plain="are")]
+        else:
+            found.append(word)
+    return found
 
 
 @cache
@@ -88,7 +100,8 @@ def _short_forms() -> dict[str, tuple[str, ...]]:
         words = tuple(plain(each) for each in meant.split())
         for each in written.split(","):
             forms[each.strip()] = words
-            forms[_squeezed(each.strip())] = words
+            if len(_squeezed(each.strip())) >= SAFE_TO_SQUEEZE:
+                forms[_squeezed(each.strip())] = words
     return forms
 
 
