@@ -1,7 +1,8 @@
 """How fast an Apple export is read from its zip, and in how little memory, beside what people use. `python -m bench.imports`
 
 Each reader runs in a process of its own, on the same file, one after the other; CPU seconds and the highest memory are
-the process's own. The peers only count step records, which is less than the house does.
+the process's own. The parsers only count step records, which is less than the house does. The peers come with
+`uv pip install --require-hashes -r bench/requirements.lock`; those that are not there are passed over.
 """
 
 import argparse
@@ -57,6 +58,17 @@ def lxml(path: Path) -> int:
     return count
 
 
+def healthkit_to_sqlite(path: Path) -> int:
+    """Put everything into a database in memory with the package most people name, past the DTD it stops at."""
+    import sqlite_utils  # type: ignore[import-not-found, unused-ignore]
+    from healthkit_to_sqlite import utils  # type: ignore[import-not-found, unused-ignore]
+
+    database = sqlite_utils.Database(memory=True)
+    with _past_the_dtd(path) as xml:
+        utils.convert_xml_to_sqlite(xml, database)
+    return int(sum(table.count for table in database.tables))
+
+
 class _Rest:
     """A stream from its root element on."""
 
@@ -82,7 +94,12 @@ def _past_the_dtd(path: Path) -> _Rest:
     return _Rest(zipfile.ZipFile(path).open("apple_health_export/export.xml"))
 
 
-READERS: dict[str, Callable[[Path], int]] = {"the house": house, "ElementTree": element_tree, "lxml": lxml}
+READERS: dict[str, Callable[[Path], int]] = {
+    "the house": house,
+    "ElementTree": element_tree,
+    "lxml": lxml,
+    "healthkit-to-sqlite": healthkit_to_sqlite,
+}
 
 
 def main() -> None:
@@ -115,10 +132,10 @@ def _line(name: str, path: Path, size: float) -> str:
     command = [sys.executable, "-m", "bench.imports", "--reader", name, "--file", str(path)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
-        return f"{name:12} is not installed here" if "ModuleNotFound" in done.stderr else f"{name:12} stopped"
+        return f"{name:19} is not installed here" if "ModuleNotFound" in done.stderr else f"{name:19} stopped"
     count, took, memory = json.loads(done.stdout)
     hold = " (hold: >= 300 MB/s, <= 120 MB)" if name == "the house" else ""
-    return f"{name:12} {size / took:6.0f} MB of XML per CPU second, {memory:4.0f} MB of memory, {count} found{hold}"
+    return f"{name:19} {size / took:6.0f} MB of XML per CPU second, {memory:4.0f} MB of memory, {count} found{hold}"
 
 
 if __name__ == "__main__":
