@@ -33,9 +33,14 @@ COMPARE_ANSWERS = 6
 CLEAR_DROP = 2.0
 AFTER_A_CHANGE_DAYS = 90
 NOTICED_DAYS = 60
+AROUND_A_BIRTH_DAYS = 365
+SHORT_NIGHT_MINUTES = 300
+FULL_ENERGY = 8.0
+SLEEPLESS_DAYS = 3
+SLEEPLESS_WITHIN_DAYS = 7
 RETURNS_AFTER_DAYS = 14
 
-type Rule = Literal["B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B9", "B11"]
+type Rule = Literal["B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B8_sleep", "B8_birth", "B9", "B11"]
 
 WHOLE_PHQ = ("phq-9", "phq-8")
 
@@ -45,7 +50,8 @@ class Facts:
     """What one person has said, by day. `ratings` are means of a day from 0 to 10; nothing of the partner is ever in here.
 
     `medicine_changes` are days on which a medicine began or its dose changed; `noticed` the latest day of each thing in
-    the body that belongs before a doctor; `less_wanting` the days on which less wanting was noticed beside a medicine.
+    the body that belongs before a doctor; `less_wanting` the days on which less wanting was noticed beside a medicine;
+    `nights` the minutes asleep by the day they ended on; `births` the days of a pregnancy told or a birth.
     """
 
     today: dt.date
@@ -56,6 +62,9 @@ class Facts:
     medicine_changes: Sequence[dt.date] = ()
     noticed: Mapping[str, dt.date] = field(default_factory=dict)
     less_wanting: Sequence[dt.date] = ()
+    energies: Mapping[dt.date, float] = field(default_factory=dict)
+    nights: Mapping[dt.date, float] = field(default_factory=dict)
+    births: Sequence[dt.date] = ()
 
     def forms(self, *names: str) -> list[Taken]:
         """Return the whole checks of these names up to today, oldest first, when the latest is not too long ago."""
@@ -127,6 +136,25 @@ def body_to_look_at(facts: Facts) -> bool:
     return any(0 <= (facts.today - day).days <= NOTICED_DAYS for day in facts.noticed.values())
 
 
+def sleepless_and_full(facts: Facts) -> bool:
+    """B8: very short nights with full energy on three of the last seven days, as they can come with mania."""
+    days = (facts.today - dt.timedelta(days=back) for back in range(SLEEPLESS_WITHIN_DAYS))
+    return (
+        sum(
+            facts.nights.get(day, SHORT_NIGHT_MINUTES) < SHORT_NIGHT_MINUTES
+            and facts.energies.get(day, 0) >= FULL_ENERGY
+            for day in days
+        )
+        >= SLEEPLESS_DAYS
+    )
+
+
+def low_around_a_birth(facts: Facts) -> bool:
+    """B8: low for long, or a latest PHQ-9 of 10 or more, while pregnant or in the year after a birth."""
+    is_around = any(0 <= (facts.today - day).days <= AROUND_A_BIRTH_DAYS for day in facts.births)
+    return is_around and (low_for_long(facts) or _latest_total(facts) >= PHQ_REFER)
+
+
 def further_apart(facts: Facts) -> bool:
     """B9: one’s own closeness fell clearly against the four weeks before; each hears only about themselves."""
     return _fell(facts.closeness, at=facts.today - dt.timedelta(days=COMPARE_DAYS - 1), until=facts.today)
@@ -155,7 +183,12 @@ RULES: dict[Rule, Callable[[Facts], bool]] = {
     "B6": little_wellbeing,
     "B9": further_apart,
 }
-BODY: dict[Rule, Callable[[Facts], bool]] = {"B8": body_to_look_at, "B11": less_wanting_since_a_medicine}
+BODY: dict[Rule, Callable[[Facts], bool]] = {
+    "B8_sleep": sleepless_and_full,
+    "B8_birth": low_around_a_birth,
+    "B8": body_to_look_at,
+    "B11": less_wanting_since_a_medicine,
+}
 
 
 def worth_saying(facts: Facts, put_away: Mapping[str, dt.date]) -> list[Rule]:

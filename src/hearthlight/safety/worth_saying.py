@@ -3,17 +3,22 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import fmean
 
+import msgspec
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from hearthlight.entries import codec
+from hearthlight.entries.base import Entry
 from hearthlight.entries.checkin import Checkin
+from hearthlight.entries.cycle import Cycle
 from hearthlight.entries.medicine import OF_WANTING, Medicine
+from hearthlight.entries.night import Night
 from hearthlight.entries.noticed import Noticed
 from hearthlight.journal import read
+from hearthlight.journal.digests import Fold, fold
 from hearthlight.journal.homes import OpenHome
 from hearthlight.journal.read import Kept
 from hearthlight.journal.recent import Recent
@@ -24,6 +29,8 @@ from hearthlight.safety.taken import Taken, taken
 # The settled choice that remembers which suggestion was put away, and on which day.
 WISHES = "check_wishes"
 PUT_AWAY = "put_away_"
+RATINGS = ("mood", "closeness", "desire", "energy")
+AROUND_A_BIRTH = ("pregnant", "birth")
 DAYS_READ = AFTER_A_CHANGE_DAYS + COMPARE_DAYS
 
 
@@ -77,6 +84,14 @@ WORDS: dict[Rule, tuple[Promise, Promise]] = {
         _("This one is for a doctor"),
         _("You noticed something in your body. Have it looked at. Nothing in this house takes the place of that."),
     ),
+    "B8_sleep": (
+        _("This one is for a doctor, soon"),
+        _("Some very short nights, and far more energy than usual. Please have a doctor look at it in the next days."),
+    ),
+    "B8_birth": (
+        _("Worth telling the midwife or a doctor"),
+        _("Feeling low around a birth is common, and there is help for it. You can say it early."),
+    ),
     "B9": (
         _("It feels further apart than before"),
         _(
@@ -118,39 +133,58 @@ def facts(home: OpenHome, today: dt.date) -> Facts:
     """Return what the rules look at, from the last months of one's own home."""
     since = today - dt.timedelta(days=DAYS_READ)
     kept = read.latest(read.buckets(home, _months(since, today)))
-    return gather((one for one in kept if one.entry.day and since <= one.entry.day <= today), taken(home), today)
+    latest = (one for one in kept if one.entry.day and since <= one.entry.day <= today)
+    return replace(gather(latest, taken(home), today), births=fold(home, _BIRTHS).days)
 
 
 def gather(kept: Iterable[Kept], checks: list[Taken], today: dt.date) -> Facts:
     """Return the facts in some entries of one person."""
-    ratings: dict[str, dict[dt.date, list[float]]] = {
-        name: defaultdict(list) for name in ("mood", "closeness", "desire")
-    }
-    changes, less_wanting, noticed = [], [], dict[str, dt.date]()
+    ratings: dict[str, dict[dt.date, list[float]]] = {name: defaultdict(list) for name in RATINGS}
+    found = Facts(today=today, checks=checks, medicine_changes=[], noticed={}, less_wanting=[], nights={})
     for one in kept:
-        entry, day = one.entry, one.entry.day
-        assert day is not None, "only what belongs to a day is gathered"
+        entry = one.entry
+        assert entry.day is not None, "only what belongs to a day is gathered"
         if isinstance(entry, Checkin):
             for name, days in ratings.items():
                 if (value := getattr(entry, name)) is not None:
-                    days[day].append(value)
-        elif isinstance(entry, Medicine) and entry.what in ("started", "changed"):
-            changes.append(day)
-        elif isinstance(entry, Medicine) and set(entry.effects) & set(OF_WANTING):
-            less_wanting.append(day)
-        elif isinstance(entry, Noticed):
-            noticed |= {sign: max(day, noticed.get(sign, day)) for sign in entry.signs}
+                    days[entry.day].append(value)
+        else:
+            found = _with(found, entry, entry.day)
     means = {name: {day: fmean(values) for day, values in days.items()} for name, days in ratings.items()}
-    return Facts(
-        today=today,
-        checks=checks,
-        moods=means["mood"],
-        closeness=means["closeness"],
-        desire=means["desire"],
-        medicine_changes=changes,
-        noticed=noticed,
-        less_wanting=less_wanting,
+    return replace(
+        found, moods=means["mood"], closeness=means["closeness"], desire=means["desire"], energies=means["energy"]
     )
+
+
+def _with(facts: Facts, entry: Entry, day: dt.date) -> Facts:
+    match entry:
+        case Medicine(what="started" | "changed"):
+            return replace(facts, medicine_changes=[*facts.medicine_changes, day])
+        case Medicine(effects=effects) if set(effects) & set(OF_WANTING):
+            return replace(facts, less_wanting=[*facts.less_wanting, day])
+        case Noticed(signs=noticed):
+            days = {sign: max(day, facts.noticed.get(sign, day)) for sign in noticed}
+            return replace(facts, noticed={**facts.noticed, **days})
+        case Night(is_nap=False, asleep=asleep) if asleep is not None:
+            # Told by two devices, a night is as long as the longer of the two.
+            return replace(facts, nights={**facts.nights, day: max(asleep, facts.nights.get(day, 0))})
+        case _:
+            return facts
+
+
+class Births(msgspec.Struct):
+    """The days on which a pregnancy was told, or a birth."""
+
+    days: list[dt.date] = []
+
+
+def _add(births: Births, kept: Kept) -> Births:
+    if isinstance(kept.entry, Cycle) and kept.entry.marker in AROUND_A_BIRTH and kept.entry.day:
+        births.days.append(kept.entry.day)
+    return births
+
+
+_BIRTHS = Fold("births.1", Births, Births, _add)
 
 
 def _months(start: dt.date, end: dt.date) -> list[str]:

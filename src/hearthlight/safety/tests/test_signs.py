@@ -5,9 +5,12 @@ import datetime as dt
 import pytest
 
 from hearthlight.entries.checkin import Checkin
+from hearthlight.entries.cycle import Cycle
 from hearthlight.entries.medicine import Medicine
+from hearthlight.entries.night import Night
 from hearthlight.entries.noticed import Noticed
 from hearthlight.entries.screening import Screening
+from hearthlight.journal import write
 from hearthlight.journal.read import Kept
 from hearthlight.safety import signs, worth_saying
 from hearthlight.safety.signs import Facts
@@ -152,6 +155,33 @@ def test_b8_something_in_the_body_was_noticed(days, holds):
     assert signs.body_to_look_at(facts(Noticed(day=ago(days), signs=("bleeding",)))) == holds
 
 
+def night(days, asleep, **more):
+    return Night(day=ago(days), asleep=asleep, **more)
+
+
+@pytest.mark.parametrize(
+    ("entries", "holds"),
+    [
+        ([night(day, 240) for day in (0, 2, 4)], True),
+        ([night(day, 240) for day in (0, 2)], False),
+        ([night(day, 300) for day in (0, 2, 4)], False),
+        ([night(day, 240) for day in (0, 2, 7)], False),
+        ([night(day, 240, is_nap=True) for day in (0, 2, 4)], False),
+        ([*(night(day, 240) for day in (0, 2, 4)), night(4, 420)], False),
+    ],
+)
+def test_b8_very_short_nights_with_full_energy(entries, holds):
+    full = [Checkin(day=ago(day), energy=9) for day in range(9)]
+    some = [Checkin(day=ago(day), energy=5) for day in range(9)]
+    assert signs.sleepless_and_full(facts(*full, *entries)) == holds
+    assert not signs.sleepless_and_full(facts(*some, *entries))
+
+
+@pytest.mark.parametrize(("days", "total", "holds"), [(0, 10, True), (365, 10, True), (366, 10, False), (30, 9, False)])
+def test_b8_low_around_a_birth(days, total, holds):
+    assert signs.low_around_a_birth(Facts(today=TODAY, checks=[phq(total)], births=[ago(days)])) == holds
+
+
 @pytest.mark.parametrize(("now", "answers", "holds"), [(3, 6, True), (5, 6, True), (6, 6, False), (3, 5, False)])
 def test_b9_own_closeness_fell_clearly(now, answers, holds):
     before = [Checkin(day=ago(30 + day), closeness=7) for day in range(8)]
@@ -251,6 +281,15 @@ def test_what_was_noticed_in_the_body_is_kept_and_answered_at_once(noor, sam):
     assert "This one is for a doctor" not in sam.page("/care/check/")
 
 
+def test_a_birth_of_last_winter_is_remembered(noor):
+    visit = noor.visit()
+    write.append(visit.mine, Cycle(day=visit.today - dt.timedelta(days=300), marker="birth"))
+    answer(noor, *[2] * 5, *[0] * 3)
+    page = noor.page("/care/check/")
+    assert "Worth telling the midwife or a doctor" in page
+    assert "Worth telling the midwife or a doctor" in noor.page("/care/")
+
+
 def test_a_tick_is_asked_for_when_there_is_none(noor):
     answer = noor.post("/care/check/noticed/")
     assert answer.status_code == 422
@@ -264,7 +303,6 @@ def test_an_unknown_rule_cannot_be_put_away(noor, rule):
 
 
 def test_every_check_of_many_years_is_found_again(noor, hands):
-    from hearthlight.journal import write
     from hearthlight.safety.taken import taken
 
     visit = noor.visit()

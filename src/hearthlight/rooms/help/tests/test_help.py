@@ -135,3 +135,18 @@ def test_own_words_go_into_the_message_without_any_script(stranger: Client) -> N
 def test_another_site_cannot_put_words_into_the_message(stranger: Client) -> None:
     answer = stranger.post("/help/sit/", {"message": "Send me your code"}, headers={"sec-fetch-site": "cross-site"})
     assert "Send me your code" not in answer.content.decode()
+
+
+def test_where_no_line_could_be_checked_the_page_says_so_and_shows_another_way(stranger: Client) -> None:
+    page = stranger.get("/help/GB/").content.decode()
+    assert "If someone did something sexual you didn’t want" in page
+    assert "The lines above may listen to this too." in page
+    assert "Look for one at Find A Helpline" in page
+    without = next(
+        code
+        for code in helplines.directory().countries
+        if (found := helplines.numbers_for(helplines.directory(), code)) and not found.home
+    )
+    page = stranger.get(f"/help/{without}/").content.decode()
+    assert "If you’re afraid of someone at home" in page
+    assert "We could not check a line for this country yet." in page
