@@ -70,6 +70,9 @@ def noor_everywhere(noor: Guest, sam: Guest) -> Guest:
     noor.post("/check-in/", energy=3, mood=1, more="1")
     noor.post("/check-in/words/", words="a few words before")
     noor.post("/care/check/phq-9/", do="begin")
+    noor.post("/care/medicines/add/", name="Sertraline", dose="50 mg", id="0" * 32)
+    noor.post("/care/report/ready/", question="What changed?")
+    noor.post("/care/report/links/new/")
     noor.post("/settings/bring/", file=SimpleUploadedFile("diary.csv", b"day,mood\n2026-11-20,3\n2026-11-21,5\n"))
     return noor
 
@@ -80,7 +83,7 @@ def forms_of(client: Client) -> list[Form]:
     for one in every_address():
         if one.name not in NOT_LOOKED_AT:
             answer = client.get(one.path)
-            if answer.status_code == 200:
+            if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html"):
                 for form in forms_on(answer.content.decode(), one.path):
                     found.setdefault((form.path, tuple(form.fields)), form)
     return list(found.values())
