@@ -145,6 +145,7 @@ def _in_words(page: Page, address: str) -> Iterator[Stop]:
     _go(page, f"{address}/check-in/words/")
     page.get_by_label("In your own words").fill("")
     page.get_by_role("button", name="Save now").click()
+    page.wait_for_url(f"{address}/")
 
 
 def _talk(page: Page, address: str) -> Iterator[Stop]:
@@ -188,6 +189,9 @@ def _patterns(page: Page, address: str) -> Iterator[Stop]:
     yield "patterns", page
     page.locator(".seg label", has_text="Words").click()
     yield "patterns-words", page
+    for name, path in (("plan-free", "free"), ("plan-lighter", "lighter"), ("plan-calendar", "free/calendar")):
+        _go(page, f"{address}/plan/{path}/")
+        yield name, page
 
 
 def _keep(noor: Page, sam: Page, address: str) -> Iterator[Stop]:
