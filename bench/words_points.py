@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from hearthlight.words import coach, features, model, safety
+from hearthlight.words import coach, features, model
 from hearthlight.words.reading import BLOCKS, MARKS
 
 type Said = Mapping[str, float]
@@ -13,6 +13,7 @@ STEPS = tuple(step / 50 for step in range(50))
 CALM_ALARMS = {"sh": 0.015, "fear": 0.015}
 # What a false mark costs beside a missed one.
 WORSE = 12.0
+FLOORS = {"sure": 0.6, "unsure": 0.9}
 
 
 @dataclass(frozen=True)
@@ -20,15 +21,12 @@ class Seen:
     """One line as the coach sees it before the model speaks."""
 
     look: coach.Look
-    called: frozenset[str]
     buckets: list[int]
 
     @classmethod
     def of(cls, text: str) -> "Seen":
         look = coach.look(text)
-        _, called = safety.look(text)
-        families = look.families | {f"<{label}>" for label in called}
-        return cls(look, called, features.features(look.line, families))
+        return cls(look, features.features(look.line, look.families))
 
 
 def choose(lines: Sequence[Mapping[str, list[str]]], seen: Sequence[Seen], said: Sequence[Said]) -> dict[str, float]:
@@ -39,7 +37,7 @@ def choose(lines: Sequence[Mapping[str, list[str]]], seen: Sequence[Seen], said:
     for label in ("sh", "fear"):
         alone = sorted((each[label] for each, quiet in zip(said, calm, strict=True) if quiet), reverse=True)
         points[f"unmet.{label}"] = round(alone[int(len(alone) * CALM_ALARMS[label])] + 1e-4, 4)
-        met = [(each[label], label in has) for each, has, look in zip(said, labels, seen, strict=True) if label in look.called]
+        met = [(each[label], label in has) for each, has, look in zip(said, labels, seen, strict=True) if label in look.look.called]
         points[f"met.{label}"] = _best_f(met, most=0.2)
     for label in BLOCKS:
         rows = [(each[label], label in has, label in _tender(look)) for each, has, look in zip(said, labels, seen, strict=True)]
@@ -70,7 +68,8 @@ def _mark_points(labels: Sequence[frozenset[str]], seen: Sequence[Seen], said: S
             for each, has, look in zip(said, labels, seen, strict=True)
             if any(found.rule.unsure == unsure for found in look.look.met)
         ]
-        points[kind] = _cheapest(rows, worse=WORSE)
+        # The tables were written beside these lines and look surer on them than they are, so each point has a floor.
+        points[kind] = max(FLOORS[kind], _cheapest(rows, worse=WORSE))
         for label in (*MARKS, "coer"):
             own = [
                 (each[label], label in has)

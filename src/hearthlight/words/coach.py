@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from hearthlight.words import model, normal, safety, scopes, spelling
 from hearthlight.words.grammar import Line, line_of
@@ -31,17 +32,17 @@ class Look:
     line: Line
     met: list[Found]
     tender: list[Found]
+    called: frozenset[str]
 
     @property
     def families(self) -> set[str]:
-        """What the small model is told of the rules that were met."""
-        return {each.rule.family for each in (*self.met, *self.tender)}
+        """What the small model is told of the rules that were met; of marks nothing, so that its veto is its own."""
+        return {each.rule.family for each in self.tender} | {f"<{label}>" for label in self.called}
 
 
 def read(text: str) -> Reading:
     """Return what the coach reads in `text`. Any text is read; of a very long one only its beginning, safety aside."""
-    alarm = safety.alarms(text)
-    reading = _read(text[:LONGEST], alarm)
+    reading = _read(text[:LONGEST], far=safety.far(text, beyond=LONGEST))
     reading = replace(reading, text=text)
     return replace(reading, nudge=nudge_for(reading, again=_marked))
 
@@ -55,7 +56,7 @@ def look(text: str) -> Look:
         quiet = scopes.scopes(text, words, line)
         met = [each for each in met if not quiet.hush(each.rule.labels[0], each.first, each.last)]
     tender = [Found(*each) for each in blocks().met(line)]
-    return Look(words, line, _without_teasing(line, met, tender), tender)
+    return Look(words, line, _without_teasing(line, met, tender), tender, safety.called(line))
 
 
 def _without_teasing(line: Line, met: list[Found], tender: list[Found]) -> list[Found]:
@@ -70,9 +71,10 @@ def _teases(line: Line, found: Found) -> bool:
     return any("tease" in line.classes[place] for place in range(found.first, found.last))
 
 
-def _read(text: str, alarm: frozenset[str]) -> Reading:
+def _read(text: str, far: frozenset[str] = frozenset()) -> Reading:
     seen = look(text)
     opinion = model.opinion(seen.line, seen.families)
+    alarm = far | safety.alarms(opinion, seen.called)
     pressing = _standing([each for each in seen.met if model.agrees(opinion, each.rule)], alarm)
     tender = _apart(seen.tender, pressing)
     coerces = any("coer" in each.rule.labels for each in pressing)
@@ -89,8 +91,9 @@ def _read(text: str, alarm: frozenset[str]) -> Reading:
     )
 
 
+@lru_cache(maxsize=64)
 def _marked(text: str) -> bool:
-    return _read(text[:LONGEST], safety.alarms(text)).marked
+    return _read(text[:LONGEST]).marked
 
 
 def _standing(pressing: list[Found], alarm: frozenset[str]) -> list[Found]:
