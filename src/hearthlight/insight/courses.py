@@ -19,6 +19,8 @@ type What = Literal["started", "changed", "stopped", "noticed"]
 
 # After this many days a new effect is told by its date alone: the change lies too far back to be told beside it.
 NEAR_DAYS = 84
+# No page looks further back, so ten years of one tap a day stay a small summary.
+KEEP_TAKEN_DAYS = 460
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -33,7 +35,7 @@ class Event(msgspec.Struct, frozen=True):
 
 
 class Course(msgspec.Struct):
-    """One medicine: its name, what happened with it by day, and the days marked as taken with the entry of each."""
+    """One medicine: its name, what happened with it by day, and the latest days marked as taken, with their entries."""
 
     id: bytes
     name: str
@@ -90,11 +92,17 @@ def add(courses: Courses, entry_id: bytes, entry: Entry) -> Courses:
     elif isinstance(entry, Medicine):
         course = courses.by_id.setdefault(entry.course, Course(entry.course, entry.name))
         if entry.what == "taken":
-            course.taken[day] = entry_id
+            _take(course.taken, day, entry_id)
         else:
             course.events.append(Event(entry_id, day, entry.what, entry.dose, entry.effects, entry.words))
             course.events.sort(key=attrgetter("day"))
     return courses
+
+
+def _take(taken: dict[int, bytes], day: int, entry_id: bytes) -> None:
+    taken[day] = entry_id
+    if len(taken) > KEEP_TAKEN_DAYS:
+        del taken[min(taken)]
 
 
 def spans(course: Course) -> tuple[Span, ...]:

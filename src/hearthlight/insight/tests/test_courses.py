@@ -96,6 +96,20 @@ def test_days_marked_as_taken_are_days_and_not_presses():
     assert courses.taken_in(course, day(0), day(9)) == 2
 
 
+def test_ten_years_of_one_tap_a_day_keep_the_days_a_page_looks_at():
+    course = said(*((number, "taken", {}) for number in range(256)))
+    assert len(course.taken) == 256
+    state = Courses()
+    for number in range(3650):
+        courses.add(
+            state, number.to_bytes(16), Medicine(day=day(number), course=COURSE, what="taken", name="Sertraline")
+        )
+    kept = state.by_id[COURSE].taken
+    assert len(kept) == courses.KEEP_TAKEN_DAYS
+    assert max(kept) == day(3649).toordinal()
+    assert len(msgspec.msgpack.encode(state)) < 16_000
+
+
 def test_seasons_of_the_body_lie_on_the_same_line():
     state = courses.add(Courses(), b"1" * 16, Cycle(day=day(9), marker="thyroid"))
     courses.add(state, b"2" * 16, Cycle(day=day(2), marker="period", words="Late."))

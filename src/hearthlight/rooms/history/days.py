@@ -9,6 +9,7 @@ import msgspec
 
 from hearthlight.entries import codec
 from hearthlight.entries.base import Entry
+from hearthlight.entries.report import Report
 from hearthlight.entries.step import Step
 from hearthlight.frame import told
 from hearthlight.frame.visit import Visit
@@ -59,8 +60,12 @@ def _add(months: Months, kept: Kept) -> Months:
 
 
 def shows(entry: Entry) -> bool:
-    """Return whether an entry is told here: what happened, never what was passed over."""
-    return entry.day is not None and not (isinstance(entry, Step) and entry.answer != "done")
+    """Return whether an entry is told here: what happened, never what was passed over; links are told beside their page."""
+    return (
+        entry.day is not None
+        and not isinstance(entry, Report)
+        and not (isinstance(entry, Step) and entry.answer != "done")
+    )
 
 
 MONTHS = Fold("months.1", Months, Months, _add)

@@ -154,6 +154,14 @@ def test_a_link_deleted_in_the_history_opens_nothing_after_the_next_look_at_the_
     assert Client().post(address, {"words": words}).status_code == 422
 
 
+def test_the_history_lists_no_link_and_no_opening(page):
+    address, words = make(page)
+    Client().post(address, {"words": words})
+    told = page.page("/history/")
+    assert "A medicine" in told
+    assert "A page for an appointment" not in told
+
+
 def test_nobody_ends_somebody_elses_link(page, sam):
     address, words = make(page)
     [link] = re.findall(r'name="link" value="([0-9a-f]+)"', page.page("/care/report/links/"))
