@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import IO, Literal, Self
 
+from hearthlight.edges.imports import salvage
+
 MOST_MEMBERS = 200_000
 LARGEST_PART = 48 << 20
 LARGEST_STREAM = 64 << 30
@@ -81,11 +83,15 @@ class Member:
 
 @dataclass(slots=True)
 class Parcel:
-    """Every member that may be read, how many were refused for their names, and files handed over beside it."""
+    """Every member that may be read, and files handed over beside it.
+
+    `refused` members lead out of it by their names; `is_cut` when it is what is left of a zip that broke off.
+    """
 
     members: list[Member]
     beside: list[Member] = field(default_factory=list)
     refused: int = 0
+    is_cut: bool = False
     _closers: list[Callable[[], None]] = field(default_factory=list)
 
     def ending(self, *endings: str) -> list[Member]:
@@ -146,11 +152,11 @@ def of_bytes(content: bytes, name: str) -> Parcel:
 
 
 def of_zip(source: Path | IO[bytes]) -> Parcel:
-    """Return the members of a zip; nothing is ever unpacked to the disk. Raises NotReadable."""
+    """Return the members of a zip, or of what is left of one; nothing is ever unpacked to the disk. Raises NotReadable."""
     try:
         archive = zipfile.ZipFile(source)
     except _ZIP_TROUBLE:
-        raise NotReadable("damaged") from None
+        return _of_broken_zip(source)
     infos = [info for info in archive.infolist() if not info.is_dir()]
     if len(infos) > MOST_MEMBERS:
         archive.close()
@@ -158,6 +164,26 @@ def of_zip(source: Path | IO[bytes]) -> Parcel:
     inside = [info for info in infos if _is_inside(info.filename)]
     members = [_of_zip_member(archive, info) for info in inside if not info.flag_bits & 1]
     return Parcel(members, refused=len(infos) - len(inside), _closers=[archive.close])
+
+
+def _of_broken_zip(source: Path | IO[bytes]) -> Parcel:
+    file = source.open("rb") if isinstance(source, Path) else source
+    try:
+        found = list(salvage.members(file))
+    except _ZIP_TROUBLE:
+        found = []
+    inside = [one for one in found if _is_inside(one[0]) and not one[0].endswith("/")]
+    if not inside:
+        if isinstance(source, Path):
+            file.close()
+        raise NotReadable("damaged")
+    members = [_of_broken_member(file, *one) for one in inside]
+    closers = [file.close] if isinstance(source, Path) else []
+    return Parcel(members, refused=len(found) - len(inside), is_cut=True, _closers=closers)
+
+
+def _of_broken_member(file: IO[bytes], name: str, place: int, method: int, size: int) -> Member:
+    return Member(name, 0, lambda: io.BufferedReader(salvage.Unpacked(file, place, method, size)))
 
 
 def _of_zip_member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Member:

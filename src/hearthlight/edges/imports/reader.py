@@ -95,4 +95,6 @@ def read(parcel: Parcel, zone: ZoneInfo, *, today: dt.date) -> Found:
     if parcel.refused:
         found.troubles["path"] = Trouble(parcel.refused)
     form.read(parcel, zone, found)
+    if parcel.is_cut and "truncated" not in found.troubles:
+        found.trouble("truncated")
     return found

@@ -14,6 +14,7 @@ from hearthlight.edges.imports.parcel import Member, NotReadable, Parcel
 from hearthlight.edges.imports.readings import Calm, Dose, Felt, Found, Move, Segment, Sleep, Stage, Status
 
 NAME, TITLE = "health_auto_export", "Health Auto Export"
+_FEW = 50
 _BEGINS = re.compile(rb'\s*\{\s*"data"\s*:\s*\{')
 _SHORTCUT = re.compile(rb'\s*\{[^{}\[\]]*"stateOfMind"\s*:\s*"?-?\d')
 _METRES = {"m": 1.0, "km": 1000.0, "mi": 1609.344, "ft": 0.3048, "yd": 0.9144}
@@ -32,7 +33,8 @@ _STATUS: dict[str, Status] = {"taken": "taken", "skipped": "skipped", "snoozed":
 
 
 def _own(parcel: Parcel) -> list[Member]:
-    return [one for one in parcel.members if _BEGINS.match(one.head()) or _SHORTCUT.match(one.head())]
+    few = parcel.members if len(parcel.members) < _FEW else []
+    return [one for one in few if _BEGINS.match(one.head()) or _SHORTCUT.match(one.head())]
 
 
 def claims(parcel: Parcel) -> bool:

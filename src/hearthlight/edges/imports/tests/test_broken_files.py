@@ -89,3 +89,26 @@ def test_a_row_without_its_cells_is_counted_and_never_quoted(tmp_path):
     said = inspect(path)[0]
     assert (said["kinds"]["mood"], said["problems"]) == (3, [{"what": "row", "count": 1, "rows": [5]}])
     assert "nonsense" not in str(said)
+
+
+@pytest.mark.parametrize("share", [0.5, 0.7, 0.9])
+def test_a_zip_that_broke_off_gives_what_came_before_the_break(tmp_path, share):
+    whole = io.BytesIO()
+    long = apple_text(3000)
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("apple_health_export/workout-routes/a.gpx", "<gpx/>")
+        archive.writestr("apple_health_export/export.xml", long)
+    path = tmp_path / "export.zip"
+    path.write_bytes(whole.getvalue()[: int(len(whole.getvalue()) * share)])
+    said = inspect(path)[0]
+    assert said["problems"] == [{"what": "truncated", "count": 1, "rows": []}]
+    assert 3000 * (share - 0.3) < sum(said["daily"]["steps"].values()) < 3000
+
+
+def apple_text(count):
+    """Return an export with this many steps, one in each record, that does not pack into nothing."""
+    stamps = (
+        f"2026-{1 + n // 1000:02d}-{1 + n % 28:02d} {n % 24:02d}:{n * 7 % 60:02d}:{n * 13 % 60:02d} +0100"
+        for n in range(count)
+    )
+    return f'<HealthData locale="en">{"".join(ROW.format(stamp, 1) for stamp in stamps)}</HealthData>'
