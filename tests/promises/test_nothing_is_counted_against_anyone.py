@@ -29,6 +29,7 @@ HARMLESS = (
     "A few words in a row hold",
     "goal is",
     "There’s no goal here",
+    "No goal",
     "don’t have to be in a row",
 )
 COUNTING = re.compile(r"count|total|streak|times|number|sum|tally|ratio|percent|rate\b|refus|declin")
