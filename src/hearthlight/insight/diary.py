@@ -5,6 +5,7 @@ A year and a little is what patterns rest on: longer ago, life was another one. 
 
 import datetime as dt
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from statistics import median
 
 import msgspec
@@ -38,7 +39,7 @@ class Diary(msgspec.Struct):
     """What is kept of a person's last KEEP_DAYS days; days are ordinals, minutes count from 1970 and are 0 if unknown.
 
     `moods` holds each mood with its minute, `done` each act with its days and the first minute it was done on each, and
-    `nights` the middle of each night, in minutes after the noon before the day on which it ended.
+    `nights` the minute in the middle of each night, by the day on which it ended.
     """
 
     days: DaySums = msgspec.field(default_factory=DaySums)
@@ -72,13 +73,11 @@ def _do(diary: Diary, act: str, day: int, minute: int) -> None:
 
 
 def _middle(night: Night) -> int | None:
-    """Return the middle of a night on the clock it was told on, or None where its ends are not known."""
+    """Return the minute in the middle of a night, or None where its ends are not known."""
     begins, ends = night.asleep_at or night.bed_at, night.wake_at
     if begins is None or ends is None or night.day is None or ends <= begins:
         return None
-    middle = begins + (ends - begins) / 2
-    noon = dt.datetime.combine(night.day, dt.time(12), middle.tzinfo) - dt.timedelta(days=1)
-    return round((middle - noon).total_seconds() / 60)
+    return int((begins + (ends - begins) / 2).timestamp()) // 60
 
 
 def lately(diary: Diary, today: dt.date) -> Diary:
@@ -98,9 +97,17 @@ def _within[V](days: dict[int, V], kept: range) -> dict[int, V]:
     return {day: value for day, value in days.items() if day in kept}
 
 
-def next_day(diary: Diary, kinds: Mapping[str, str] | Callable[[str], str]) -> Days | None:
-    """Return the rows for the mood of the day after; None for a diary without a mood. `kinds` names each act's kind."""
-    return _laid(diary, kinds, later=False)
+def next_day(diary: Diary, kinds: Mapping[str, str] | Callable[[str], str], zone: dt.tzinfo = dt.UTC) -> Days | None:
+    """Return the rows for the mood of the day after; None for a diary without a mood. `kinds` names each act's kind.
+
+    Nights are held against each other on the clock of `zone`, which is the person's own.
+    """
+    days = _laid(diary, kinds, later=False)
+    if days is None or len(diary.nights) < NEEDS_NIGHTS:
+        return days
+    rows = range(min(diary.moods), max(diary.moods))
+    nights = {NIGHT: _flags(rows, _usual_nights(diary.nights, zone))}
+    return replace(days, done={**days.done, **nights}, asides=(_flags(rows, {day - 1 for day in diary.nights}),))
 
 
 def same_day(diary: Diary, kinds: Mapping[str, str] | Callable[[str], str]) -> Days | None:
@@ -121,8 +128,7 @@ def _laid(diary: Diary, kinds: Mapping[str, str] | Callable[[str], str], *, late
         before=_before(means)[: len(rows)],
         weekend=np.array([(day + (0 if later else 1) + 6) % 7 >= SATURDAY for day in rows], dtype=np.bool_),
         outcome=outcome,
-        done={act: _flags(rows, days) for act, days in _acts(diary, kind_of) if not (later and act == NIGHT)},
-        asides=(_flags(rows, {day - 1 for day in diary.nights}),) if diary.nights and not later else (),
+        done={act: _flags(rows, days) for act, days in _acts(diary, kind_of)},
     )
 
 
@@ -143,15 +149,20 @@ def _acts(diary: Diary, kind_of: Callable[[str], str]) -> list[tuple[str, frozen
     for act, days in diary.done.items():
         if act not in alone:
             others.setdefault(kind_of(act), set()).update(days)
-    if len(diary.nights) >= NEEDS_NIGHTS:
-        alone[NIGHT] = _usual_nights(diary.nights)
     return sorted({**{kind: frozenset(days) for kind, days in others.items()}, **alone}.items())
 
 
-def _usual_nights(nights: Mapping[int, int]) -> frozenset[int]:
+def _usual_nights(nights: Mapping[int, int], zone: dt.tzinfo) -> frozenset[int]:
     """Return the days before those nights whose middle lay within USUAL_MINUTES of the person's own median."""
-    usual = median(nights.values())
-    return frozenset(day - 1 for day, middle in nights.items() if abs(middle - usual) <= USUAL_MINUTES)
+    hours = {day: _after_noon(minute, zone) for day, minute in nights.items()}
+    usual = median(hours.values())
+    return frozenset(day - 1 for day, minutes in hours.items() if abs(minutes - usual) <= USUAL_MINUTES)
+
+
+def _after_noon(minute: int, zone: dt.tzinfo) -> int:
+    """Return how many minutes after a noon `minute` is on the clock of `zone`, so that midnight cuts no night."""
+    local = dt.datetime.fromtimestamp(minute * 60, zone)
+    return ((local.hour - 12) % 24) * 60 + local.minute
 
 
 def _mean(diary: Diary, day: int) -> float:

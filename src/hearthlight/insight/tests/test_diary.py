@@ -1,6 +1,7 @@
 """The last year of a diary: what goes in, what is let go, and the rows that come out."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import msgspec
 import numpy as np
@@ -110,6 +111,20 @@ def test_a_night_at_usual_hours_belongs_to_the_evening_before() -> None:
     assert days is not None
     assert {day for day in range(19) if not days.done[NIGHT][day]} == {day - 1 for day in late}
     assert all(days.asides[0])
+
+
+def test_a_clock_change_makes_no_night_unusual() -> None:
+    zone, first = ZoneInfo("Europe/Amsterdam"), dt.date(2026, 10, 15)
+    nights = []
+    for day in range(24):
+        begins = dt.datetime.combine(first + dt.timedelta(days=day - 1), dt.time(23), zone)
+        woke = dt.datetime.combine(first + dt.timedelta(days=day), dt.time(7), zone)
+        nights.append(Night(day=woke.date(), asleep_at=begins.astimezone(dt.UTC), wake_at=woke.astimezone(dt.UTC)))
+    moods = [Checkin(day=first + dt.timedelta(days=day), mood=5.0) for day in range(24)]
+    local, elsewhere = (next_day(told(*moods, *nights), KINDS, clock) for clock in (zone, dt.UTC))
+    assert local is not None and elsewhere is not None
+    assert all(local.done[NIGHT])
+    assert not all(elsewhere.done[NIGHT])
 
 
 def test_a_night_nobody_knows_is_set_apart_from_an_unusual_one() -> None:

@@ -41,14 +41,21 @@ class Looks(msgspec.Struct, frozen=True):
     same_day: tuple[Effect, ...] = ()
 
 
-def look(told: Diary, kept: Kept | None, *, today: dt.date, partner_today: float | None = None) -> tuple[Looks, Kept]:
+def look(
+    told: Diary,
+    kept: Kept | None,
+    *,
+    today: dt.date,
+    zone: dt.tzinfo = dt.UTC,
+    partner_today: float | None = None,
+) -> tuple[Looks, Kept]:
     """Return what the days up to `today` tell, and what the outlook of mood goes on from next time.
 
     `partner_today` is the mood the partner shared today, the only thing of theirs that is ever looked at here.
     """
     moods = series(told.days, "mood")
     shown = _shown(moods, today)
-    rows, later = diary.next_day(told, _kind_of), diary.same_day(told, _kind_of)
+    rows, later = diary.next_day(told, _kind_of, zone), diary.same_day(told, _kind_of)
     ahead, kept = outlook.look(
         moods.between(_learns_from(today), today), kept, today=today.toordinal(), partner_today=partner_today
     )

@@ -25,9 +25,10 @@ NAME = "digest/patterns.1"
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """What a look depends on beside the diary: the person's day, and the mood the partner shared on it, if any."""
+    """What a look depends on beside the diary: the person's day and clock, and the mood the partner shared on it, if any."""
 
     today: dt.date
+    zone: dt.tzinfo
     partner_today: float | None = None
 
 
@@ -100,7 +101,9 @@ def _made(home: OpenHome, found: digests.Found[_Seen] | None, now: Now) -> tuple
         if not isinstance(kept.entry, Unread):
             diary.add(source.diary, kept.entry)
     source.diary = diary.lately(source.diary, now.today)
-    made, source.outlook = looks.look(source.diary, source.outlook, today=now.today, partner_today=now.partner_today)
+    made, source.outlook = looks.look(
+        source.diary, source.outlook, today=now.today, zone=now.zone, partner_today=now.partner_today
+    )
     upto = max((kept.seq for kept in rows), default=mark.upto)
     return made, msgspec.Raw(_encode(source)), Mark(upto, mark.epoch), digests.is_whole(rows)
 
@@ -108,7 +111,7 @@ def _made(home: OpenHome, found: digests.Found[_Seen] | None, now: Now) -> tuple
 def now_of(visit: Visit) -> Now:
     """Return the person's day, and the mean of the moods the partner shared on it."""
     if not visit.together or visit.recent_ours is None:
-        return Now(visit.today)
+        return Now(visit.today, visit.zone)
     shared = [one.entry for one in visit.recent_ours.since(visit.today, Checkin) if one.author != visit.author]
     moods = [one.mood for one in shared if isinstance(one, Checkin) and one.day == visit.today and one.mood is not None]
-    return Now(visit.today, fmean(moods) if moods else None)
+    return Now(visit.today, visit.zone, fmean(moods) if moods else None)
