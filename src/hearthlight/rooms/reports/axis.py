@@ -83,7 +83,7 @@ def told(facts: Facts, what: Drawn) -> str:
     said = [words.stretch(measure, facts.series(measure)) for measure in what.measures]
     said += [words.course_line(course, facts) for course in what.taken]
     said += [words.first_noticed(course, facts) for course in what.noticed]
-    said.append(words.seasons(what.seasons))
+    said.append(words.seasons(what.seasons, facts))
     return " ".join(filter(None, said)) or _("Nothing to draw on these days.")
 
 
@@ -186,7 +186,7 @@ def _marks(facts: Facts, what: Drawn, frame: _Frame, top: float) -> tuple[str, l
         y += TEXT
         x, right = frame.x(day), frame.is_right(day)
         ticks += f"M{x:.1f} {top - 2:.1f}V{y + 1:.1f}"
-        text = f"{words.listed(by_day[day])}, {words.on(day)}"
+        text = f"{words.listed(by_day[day])}, {words.on(day, facts)}"
         behind = round(len(text) * LETTER + 4, 1)
         labels.append(Label(round(x - 5 if right else x + 5, 1), y, text, end=right, strong=True, behind=behind))
     return ticks, labels, y

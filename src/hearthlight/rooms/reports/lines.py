@@ -66,14 +66,14 @@ def _medicine_lines(facts: Facts) -> Iterator[Line]:
 def _check_lines(facts: Facts) -> Iterator[Line]:
     for name in dict.fromkeys(_check(kept).check for kept in facts.checks):
         short = instruments.instrument(name).short
-        yield Line(f"check:{name}", short, ", ".join(_total(kept) for kept in _of(facts, name)))
+        yield Line(f"check:{name}", short, ", ".join(_total(kept, facts) for kept in _of(facts, name)))
         if said := _danger(facts, name):
             yield Line(f"danger:{name}", _("Your answer to its question 9"), said)
 
 
 def _other_lines(facts: Facts) -> Iterator[Line]:
     if facts.markers():
-        yield Line("seasons", _("The body’s seasons"), words.seasons(facts.markers()))
+        yield Line("seasons", _("The body’s seasons"), words.seasons(facts.markers(), facts))
     if moved.sentences(facts, MEASURES, facts.courses(), with_cycle=bool(facts.markers())):
         yield Line("moved", _("What moved with what"), _("Of the lines you pick, in plain sentences."))
     if told := words.usual_night(facts):
@@ -159,7 +159,7 @@ class _Picked:
 
     def medicines(self) -> Block | None:
         rows = [
-            (words.on(span.first), medicines.called(course.name, span.dose), _until(span))
+            (words.on(span.first, self.facts), medicines.called(course.name, span.dose), _until(span, self.facts))
             for course in self.taken()
             for span in reversed(courses.spans(course))
             if span.touches(self.facts.first.toordinal(), self.facts.latest.toordinal())
@@ -180,7 +180,7 @@ class _Picked:
 
     def seasons(self) -> Block | None:
         told = self._seasons()
-        return Block(_("The body’s seasons"), (words.seasons(told),), half=True) if told else None
+        return Block(_("The body’s seasons"), (words.seasons(told, self.facts),), half=True) if told else None
 
     def days(self) -> Block | None:
         told = [
@@ -191,8 +191,8 @@ class _Picked:
         return Block(_("Sleep and days"), lines, half=True) if lines else None
 
 
-def _until(span: courses.Span) -> str:
-    return "–" if span.latest is None else words.on(span.latest)
+def _until(span: courses.Span, facts: Facts) -> str:
+    return "–" if span.latest is None else words.on(span.latest, facts)
 
 
 def _taken(course: Course, facts: Facts) -> str:
@@ -217,12 +217,12 @@ def _of(facts: Facts, name: str) -> list[Kept]:
     return [kept for kept in facts.checks if _check(kept).check == name]
 
 
-def _total(kept: Kept) -> str:
+def _total(kept: Kept, facts: Facts) -> str:
     entry = _check(kept)
     assert entry.day is not None, "facts hold dated entries"
     reading = instruments.read(instruments.instrument(entry.check), entry.answers)
     said = str(reading.total) if reading.total is not None else f"{reading.lowest}–{reading.highest}"
-    return f"{words.on(entry.day)}: {said}"
+    return f"{words.on(entry.day, facts)}: {said}"
 
 
 def _danger(facts: Facts, name: str) -> str:
@@ -231,7 +231,7 @@ def _danger(facts: Facts, name: str) -> str:
     if danger is None:
         return ""
     answers = [(_check(kept).day, _check(kept).answers.get(danger.item)) for kept in _of(facts, name)]
-    told = [f"{answer} ({words.on(day)})" for day, answer in answers if answer is not None and day is not None]
+    told = [f"{answer} ({words.on(day, facts)})" for day, answer in answers if answer is not None and day is not None]
     return _("Item %(item)s: %(answers)s.") % {"item": danger.item, "answers": ", ".join(told)} if told else ""
 
 
@@ -243,7 +243,7 @@ def _check_block(facts: Facts, name: str, *, with_danger: bool) -> Block:
         reading = instruments.read(check, entry.answers)
         total = str(reading.total) if reading.total is not None else _("no total")
         text = words.band(reading.band) if reading.total is not None else f"{reading.lowest}–{reading.highest}"
-        rows.append((words.on(entry.day) if entry.day else "", total, text))
+        rows.append((words.on(entry.day, facts) if entry.day else "", total, text))
     foot = [_("Range 0 to %(most)s.") % {"most": most}]
     if with_danger:
         foot[:0] = filter(None, [_danger(facts, name)])

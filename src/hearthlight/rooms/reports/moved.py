@@ -75,7 +75,7 @@ def _turns(facts: Facts, shown: dict[str, DaySeries], taken: Sequence[Course]) -
         found = {measure: change.after(series, day, look=look) for measure, series in shown.items()}
         told = {measure: one for measure, one in found.items() if one is not None}
         if told:
-            yield _after(text, day, look, told)
+            yield _after(facts, text, (day, look), told)
 
 
 def _days_of_turns(taken: Sequence[Course]) -> Iterator[tuple[int, str]]:
@@ -89,8 +89,9 @@ def _days_of_turns(taken: Sequence[Course]) -> Iterator[tuple[int, str]]:
                 yield event.day, _("%(name)s was stopped") % {"name": course.name}
 
 
-def _after(text: str, day: int, look: int, told: dict[str, change.After]) -> str:
-    """Return the sentence of one turn: what clearly differed first, then what did not."""
+def _after(facts: Facts, text: str, when: tuple[int, int], told: dict[str, change.After]) -> str:
+    """Return the sentence of one turn, `when` its day and how many days round it: what clearly differed comes first."""
+    day, look = when
     by_way: dict[tuple[str, str], list[str]] = {}
     for measure, found in told.items():
         by_way.setdefault((found.way, _way(measure, found.way)), []).append(words.name(measure).lower())
@@ -101,7 +102,7 @@ def _after(text: str, day: int, look: int, told: dict[str, change.After]) -> str
     return _("In the %(days)s days after %(what)s (%(day)s), against the %(days)s before: %(clauses)s.") % {
         "days": look,
         "what": text,
-        "day": words.on(day),
+        "day": words.on(day, facts),
         "clauses": "; ".join(clauses),
     }
 

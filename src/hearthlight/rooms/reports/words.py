@@ -54,9 +54,10 @@ def band(key: str | None) -> str:
     return str(checked.BANDS[key]).capitalize() if key else ""
 
 
-def on(day: int | dt.date) -> str:
-    """Return a day of the page, short."""
-    return date_format(day if isinstance(day, dt.date) else dt.date.fromordinal(day), "j M")
+def on(day: int | dt.date, facts: Facts) -> str:
+    """Return a day of the page, short; with its year where that is not the year the page ends in."""
+    date = day if isinstance(day, dt.date) else dt.date.fromordinal(day)
+    return date_format(date, "j M") if date.year == facts.latest.year else with_year(date)
 
 
 def with_year(day: dt.date) -> str:
@@ -65,8 +66,9 @@ def with_year(day: dt.date) -> str:
 
 def ends_of(facts: Facts) -> tuple[str, str]:
     """Return the first and the latest day of the page, with their years where these are two."""
-    say = on if facts.first.year == facts.latest.year else with_year
-    return say(facts.first), say(facts.latest)
+    if facts.first.year == facts.latest.year:
+        return on(facts.first, facts), on(facts.latest, facts)
+    return with_year(facts.first), with_year(facts.latest)
 
 
 def listed(texts: list[str]) -> str:
@@ -98,42 +100,50 @@ def stretch(measure: str, series: DaySeries) -> str:
 def course_line(course: Course, facts: Facts) -> str:
     """Return the doses of a medicine on these days, in one sentence."""
     told = [
-        _span(span) for span in courses.spans(course) if span.touches(facts.first.toordinal(), facts.latest.toordinal())
+        _span(span, facts)
+        for span in courses.spans(course)
+        if span.touches(facts.first.toordinal(), facts.latest.toordinal())
     ]
     return _("%(name)s: %(doses)s.") % {"name": course.name, "doses": ", ".join(told)}
 
 
-def _span(span: courses.Span) -> str:
+def _span(span: courses.Span, facts: Facts) -> str:
     if span.latest is None:
-        return _("%(dose)s since %(day)s") % {"dose": span.dose or _("taken"), "day": on(span.first)}
-    values = {"dose": span.dose or _("taken"), "first": on(span.first), "latest": on(span.latest)}
+        return _("%(dose)s since %(day)s") % {"dose": span.dose or _("taken"), "day": on(span.first, facts)}
+    values = {"dose": span.dose or _("taken"), "first": on(span.first, facts), "latest": on(span.latest, facts)}
     return _("%(dose)s from %(first)s to %(latest)s") % values
 
 
 def noticed(course: Course, facts: Facts) -> str:
     """Return what was noticed with a medicine, each effect with its first day, and own words."""
     first = [(key, day) for key, day in courses.first_noticed(course).items() if day <= facts.latest.toordinal()]
-    told = [_("%(effect)s (%(day)s on)") % {"effect": effect(key), "day": on(day)} for key, day in first if effect(key)]
-    told += [f"“{one.words}” ({on(one.day)})" for one in courses.noticed(course) if one.words and facts.holds(one.day)]
+    told = [
+        _("%(effect)s (%(day)s on)") % {"effect": effect(key), "day": on(day, facts)}
+        for key, day in first
+        if effect(key)
+    ]
+    told += [
+        f"“{one.words}” ({on(one.day, facts)})" for one in courses.noticed(course) if one.words and facts.holds(one.day)
+    ]
     return ", ".join(told)
 
 
 def first_noticed(course: Course, facts: Facts) -> str:
     """Return what was first noticed on these days, in one sentence, or nothing."""
     told = [
-        _("%(effect)s on %(day)s") % {"effect": effect(key), "day": on(day)}
+        _("%(effect)s on %(day)s") % {"effect": effect(key), "day": on(day, facts)}
         for key, day in courses.first_noticed(course).items()
         if facts.holds(day)
     ]
     return _("First noticed with %(name)s: %(what)s.") % {"name": course.name, "what": ", ".join(told)} if told else ""
 
 
-def seasons(found: Iterable[Marker]) -> str:
+def seasons(found: Iterable[Marker], facts: Facts) -> str:
     """Return the seasons of the body as one line: each once, with its days, and one's own words as they were."""
     days: dict[str, list[str]] = {}
     for one in found:
         told = str(medicines.MARKERS[one.marker])
-        days.setdefault(f"{told} ({one.words})" if one.words else told, []).append(on(one.day))
+        days.setdefault(f"{told} ({one.words})" if one.words else told, []).append(on(one.day, facts))
     return " ".join(
         _("%(what)s, %(days)s.") % {"what": what, "days": ", ".join(on_days)} for what, on_days in days.items()
     )
@@ -147,7 +157,7 @@ def lowest_stretch(facts: Facts) -> str:
     if not found:
         return ""
     longest = max(found, key=lambda dip: dip.days)
-    values = {"first": on(longest.first), "latest": on(longest.latest)}
+    values = {"first": on(longest.first, facts), "latest": on(longest.latest, facts)}
     if longest.ended:
         return _("Lowest stretch: %(first)s to %(latest)s, then it lifted.") % values
     return _("Lowest stretch: %(first)s to %(latest)s.") % values
