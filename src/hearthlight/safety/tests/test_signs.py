@@ -1,6 +1,7 @@
 """Each rule about when it is worth talking to somebody, from dated entries, on both sides of its edge."""
 
 import datetime as dt
+import functools
 
 import pytest
 
@@ -12,7 +13,7 @@ from hearthlight.entries.noticed import Noticed
 from hearthlight.entries.screening import Screening
 from hearthlight.journal import write
 from hearthlight.journal.read import Kept
-from hearthlight.safety import signs, worth_saying
+from hearthlight.safety import gathered, signs, worth_saying
 from hearthlight.safety.signs import Facts
 from hearthlight.safety.taken import Taken
 
@@ -40,7 +41,8 @@ def who5(percent, days=0):
 def facts(*entries, checks=()):
     """Return the facts in some dated entries, gathered as the house gathers them."""
     kept = [Kept(bytes([number]) * 16, number, 0, entry) for number, entry in enumerate(entries)]
-    return worth_saying.gather(kept, sorted(checks, key=lambda one: one.day), TODAY)
+    said = functools.reduce(gathered.FOLD.add, kept, gathered.FOLD.start())
+    return gathered.facts_of(said, sorted(checks, key=lambda one: one.day), TODAY)
 
 
 def moods(days):
