@@ -109,7 +109,7 @@ def _move(one: Move) -> Value:
 
 
 def _felt(one: Felt) -> Value:
-    when = {"at": _text(one.at)} if one.at else {"day": _text(one.day)}
+    when = {name: _text(told) for name, told in (("at", one.at), ("day", one.day)) if told}
     scale = list(one.scale) if one.scale else None
     said: Value = {**when, "value": one.value, "scale": scale, "labels": list(one.labels)}
     return said | ({"name": one.name} if one.name else {})

@@ -231,7 +231,7 @@ class _Reading:
             return False
         labels = tuple(label.strip() for label in said.get("labels", "").split(",") if label.strip())
         daily = "daily" in said.get("kind", "").lower()
-        self._found.moods.append(Felt(value, (-1, 1), None if daily else at, at.date() if daily else None, labels))
+        self._found.moods.append(Felt(value, (-1, 1), at, at.date() if daily else None, labels))
         return True
 
     def _time(self, element: Element, name: str) -> dt.datetime | None:

@@ -104,8 +104,9 @@ class _Reading:
         if uid in self.moods:
             self.found.left_out["same"] += 1
         daily = "momentary" not in text(said.get("kind")).lower() and "id" in said
-        at_all, day = (None, at.date()) if daily else (at, None)
-        self.moods[uid] = Felt(value, (-1, 1), at_all, day, labels=texts(said.get("labels")), uid=uid)
+        self.moods[uid] = Felt(
+            value, (-1, 1), at, at.date() if daily else None, labels=texts(said.get("labels")), uid=uid
+        )
         return True
 
     def _dose(self, said: Json) -> bool:
