@@ -12,7 +12,7 @@ from hearthlight.entries.night import Night
 from hearthlight.entries.screening import Screening
 from hearthlight.frame import medicines
 from hearthlight.frame.visit import Visit
-from hearthlight.insight import courses
+from hearthlight.insight import courses, instruments
 from hearthlight.insight.courses import Course, Courses, Marker
 from hearthlight.insight.series import DaySeries
 from hearthlight.journal import read
@@ -91,11 +91,15 @@ def gather(visit: Visit, first: dt.date, latest: dt.date) -> Facts:
         first=first,
         latest=latest,
         checkins=tuple(one for one in kept if isinstance(one.entry, Checkin) and (one.entry.day or first) >= first),
-        checks=tuple(one for one in kept if isinstance(one.entry, Screening)),
+        checks=tuple(one for one in kept if _is_known_check(one.entry)),
         nights=tuple(one for one in kept if _is_night(one.entry) and (one.entry.day or first) >= first),
         all=medicines.of(visit),
         zone=visit.zone,
     )
+
+
+def _is_known_check(entry: Entry) -> bool:
+    return isinstance(entry, Screening) and entry.check in instruments.instruments()
 
 
 def _is_night(entry: Entry) -> bool:

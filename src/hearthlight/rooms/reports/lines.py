@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from hearthlight.entries.screening import Screening
 from hearthlight.entries.visit import Appointment
 from hearthlight.frame import medicines
 from hearthlight.insight import courses, instruments
 from hearthlight.insight.courses import Course
-from hearthlight.journal.read import Kept
-from hearthlight.rooms.reports import axis, moved, words
+from hearthlight.rooms.reports import axis, moved, screenings, words
 from hearthlight.rooms.reports.axis import Drawn
 from hearthlight.rooms.reports.facts import MEASURES, Facts
 from hearthlight.rooms.reports.sheet import Block, Sheet, Table
@@ -64,10 +62,12 @@ def _medicine_lines(facts: Facts) -> Iterator[Line]:
 
 
 def _check_lines(facts: Facts) -> Iterator[Line]:
-    for name in dict.fromkeys(_check(kept).check for kept in facts.checks):
+    for name in screenings.names(facts):
         short = instruments.instrument(name).short
-        yield Line(f"check:{name}", short, ", ".join(_total(kept, facts) for kept in _of(facts, name)))
-        if said := _danger(facts, name):
+        yield Line(
+            f"check:{name}", short, ", ".join(screenings.total(kept, facts) for kept in screenings.of(facts, name))
+        )
+        if said := screenings.danger(facts, name):
             yield Line(f"danger:{name}", _("Your answer to its question 9"), said)
 
 
@@ -153,9 +153,9 @@ class _Picked:
         return Block(_("What moved with what"), (" ".join(said),)) if said else None
 
     def checks(self) -> Iterator[Block]:
-        for name in dict.fromkeys(_check(kept).check for kept in self.facts.checks):
+        for name in screenings.names(self.facts):
             if f"check:{name}" in self.keys:
-                yield _check_block(self.facts, name, with_danger=f"danger:{name}" in self.keys)
+                yield screenings.block(self.facts, name, with_danger=f"danger:{name}" in self.keys)
 
     def medicines(self) -> Block | None:
         rows = [
@@ -206,50 +206,6 @@ def _taken(course: Course, facts: Facts) -> str:
         "some": courses.taken_in(course, dt.date.fromordinal(first), dt.date.fromordinal(latest)),
         "days": latest - first + 1,
     }
-
-
-def _check(kept: Kept) -> Screening:
-    assert isinstance(kept.entry, Screening), "facts hold checks apart"
-    return kept.entry
-
-
-def _of(facts: Facts, name: str) -> list[Kept]:
-    return [kept for kept in facts.checks if _check(kept).check == name]
-
-
-def _total(kept: Kept, facts: Facts) -> str:
-    entry = _check(kept)
-    assert entry.day is not None, "facts hold dated entries"
-    reading = instruments.read(instruments.instrument(entry.check), entry.answers)
-    said = str(reading.total) if reading.total is not None else f"{reading.lowest}–{reading.highest}"
-    return f"{words.on(entry.day, facts)}: {said}"
-
-
-def _danger(facts: Facts, name: str) -> str:
-    """Return the answers to the question that is acted on at once, each with its day, or nothing where there are none."""
-    danger = instruments.instrument(name).danger
-    if danger is None:
-        return ""
-    answers = [(_check(kept).day, _check(kept).answers.get(danger.item)) for kept in _of(facts, name)]
-    told = [f"{answer} ({words.on(day, facts)})" for day, answer in answers if answer is not None and day is not None]
-    return _("Item %(item)s: %(answers)s.") % {"item": danger.item, "answers": ", ".join(told)} if told else ""
-
-
-def _check_block(facts: Facts, name: str, *, with_danger: bool) -> Block:
-    check = instruments.instrument(name)
-    rows, most = [], sum(check.values(item)[-1] for item in check.items)
-    for kept in _of(facts, name):
-        entry = _check(kept)
-        reading = instruments.read(check, entry.answers)
-        total = str(reading.total) if reading.total is not None else _("no total")
-        text = words.band(reading.band) if reading.total is not None else f"{reading.lowest}–{reading.highest}"
-        rows.append((words.on(entry.day, facts) if entry.day else "", total, text))
-    foot = [_("Range 0 to %(most)s.") % {"most": most}]
-    if with_danger:
-        foot[:0] = filter(None, [_danger(facts, name)])
-    head = (_("Date"), _("Total"), _("Often called"))
-    title = _("%(check)s (screening)") % {"check": check.short}
-    return Block(title, table=Table(head, tuple(rows), " ".join(foot)), half=True)
 
 
 def known(keys: Iterable[str], facts: Facts) -> tuple[str, ...]:
