@@ -40,7 +40,7 @@ NOTHING_YET = Learned(
     own_days=60.0,
     spread=((5.0, 1.04), (42.0, 1.02)),
     low=Odds(usual=0.16, kept=0.4, highest=0.5, lately=1.2, near=2.0, history=-0.3),
-    heads_up=Odds(usual=0.17, kept=0.8, highest=0.45),
+    heads_up={3: Odds(usual=0.2, kept=0.8, highest=0.45), 7: Odds(usual=0.2, kept=0.5, highest=0.45)},
     partner=0.0,
 )
 

@@ -52,6 +52,14 @@ class Record(msgspec.Struct):
         return (sum(mean < limit for _, mean in self.means) + 1) / (len(self.means) + 5)
 
 
+class Event(msgspec.Struct, frozen=True):
+    """The mean of the next `span` days lies strictly below `limit`, which it does `usual` of the time."""
+
+    span: int
+    limit: float
+    usual: float
+
+
 class HeadsUp(msgspec.Struct, frozen=True):
     """The next `span` days may lie low: `chance` beside the `usual` one, both from 0 to 1.
 
@@ -85,7 +93,8 @@ def look(records: list[Record], memory: Memory, recent: list[tuple[int, float]])
     if not _is_ready(memory, recent) or not all(record.means for record in records):
         return
     limits = [record.limit() for record in records]
-    found = chances(memory, [record.span for record in records], limits)
+    events = [Event(record.span, limit, record.usual(limit)) for record, limit in zip(records, limits, strict=True)]
+    found = chances(memory, events)
     week_ago = recent[-1][0] - ONCE_IN_DAYS
     rests = any(told.raised and told.day > week_ago for record in records for told in record.told)
     for record, limit, chance in zip(records, limits, found, strict=True):
@@ -103,19 +112,20 @@ def heads_up(record: Record) -> HeadsUp | None:
     return HeadsUp(now.day, record.span, now.chance, record.usual(now.limit), len(before), sum(before))
 
 
-def chances(memory: Memory, spans: list[int], limits: list[float]) -> list[float]:
-    """Return the honest chance that the mean of the next days of each span lies strictly below its limit."""
+def chances(memory: Memory, events: list[Event]) -> list[float]:
+    """Return the honest chance of each event."""
     assert memory.latest is not None
-    horizons = range(1, max(spans) + 1)
+    horizons = range(1, max(event.span for event in events) + 1)
     fan = look_ahead(memory, horizons).quantiles
     tied = together(memory.belief, memory.priors.waves, day=memory.latest, horizons=horizons)
     shared = _draws()[:, : len(horizons)] @ np.linalg.cholesky(tied).T
     days = np.stack([np.interp(drawn, calibrate.BELL, row) for drawn, row in zip(shared.T, fan, strict=True)])
     known = memory.priors.learned.heads_up
     found = []
-    for span, limit in zip(spans, limits, strict=True):
-        chance = float(np.mean(days[:span].mean(axis=0) < limit - NOTHING))
-        found.append(calibrate.honest(chance, known) if limit > memory.scale[0] else 0.0)
+    for event in events:
+        chance = float(np.mean(days[: event.span].mean(axis=0) < event.limit - NOTHING))
+        own = msgspec.structs.replace(known[event.span], usual=event.usual)
+        found.append(calibrate.honest(chance, own) if event.limit > memory.scale[0] else 0.0)
     return found
 
 

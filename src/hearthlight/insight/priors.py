@@ -45,7 +45,8 @@ class Learned(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `shape` holds the 50 quantiles of other people's surprises over what was expected of them, `shape_days` how many own
     surprises weigh as much, `own_days` how many own days weigh as much as the model beside the own past quantiles,
-    `spread` pairs of (answered days, factor). `low` and `heads_up` turn a chance into an honest one. `partner` is how many standard deviations a day moves for each even step that the partner is above
+    `spread` pairs of (answered days, factor). `low` and `heads_up` (by days, where a person's own usual chance takes the place of
+    `usual`) turn a chance into an honest one. `partner` is how many standard deviations a day moves for each even step that the partner is above
     one's own usual place on the scale.
     """
 
@@ -61,7 +62,7 @@ class Learned(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     own_days: float
     spread: tuple[tuple[float, float], ...]
     low: Odds
-    heads_up: Odds
+    heads_up: dict[int, Odds]
     partner: float
 
 

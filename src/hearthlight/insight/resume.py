@@ -97,7 +97,7 @@ def scale_of(series: DaySeries) -> tuple[tuple[float, float], float | None]:
 
 def _take_day(past: Past, day: int, value: float) -> None:
     kept, memory = past.kept, past.memory
-    weeks.came(kept.weeks, memory, day, value)
+    weeks.came(kept.weeks, day, value)
     forecast.learn(memory, day, value)
     weeks.look(kept.weeks, memory)
     kept.recent = [*kept.recent[1 - RECENT :], (day, value)]

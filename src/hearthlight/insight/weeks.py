@@ -58,8 +58,8 @@ def is_ready(memory: Memory) -> bool:
     return memory.latest - memory.first + 1 >= READY_DAYS and len(memory.ordered) >= READY_ANSWERS
 
 
-def came(weeks: Weeks, memory: Memory, day: int, value: float) -> None:
-    """Hold the value of `day` against the fan of its week, in place; `memory` does not know the day yet."""
+def came(weeks: Weeks, day: int, value: float) -> None:
+    """Hold the value of `day` against the fan of its week, in place."""
     if weeks.origin is None:
         return
     ahead = day - weeks.origin
@@ -69,8 +69,8 @@ def came(weeks: Weeks, memory: Memory, day: int, value: float) -> None:
         weeks.half += float(judge.inside(fan, value, HALF))
         weeks.nine += float(judge.inside(fan, value, NINE_IN_TEN)) > 0
         weeks.compared += 1
-        weeks.fan_off += float(judge.crps(_snapped(memory, fan), value))
-        weeks.average_off += float(judge.crps(_snapped(memory, np.frombuffer(weeks.average)), value))
+        weeks.fan_off += float(judge.crps(fan, value))
+        weeks.average_off += float(judge.crps(np.frombuffer(weeks.average), value))
     if ahead >= len(HORIZONS):
         _close(weeks)
 
@@ -79,7 +79,7 @@ def look(weeks: Weeks, memory: Memory) -> None:
     """Begin a week with a fresh fan, in place, when none is being lived through."""
     if weeks.origin is None and is_ready(memory):
         weeks.origin = memory.latest
-        weeks.fan = look_ahead(memory, HORIZONS).raw.tobytes()
+        weeks.fan = look_ahead(memory, HORIZONS).quantiles.tobytes()
         weeks.average = _own_average(memory).tobytes()
 
 
@@ -92,10 +92,6 @@ def _close(weeks: Weeks) -> None:
 
 
 def _own_average(memory: Memory) -> Floats:
-    values = memory.scale[0] + memory.width * memory.ordered
-    quantiles: Floats = np.clip(values.mean() + values.std(ddof=1) * BELL, *memory.scale)
-    return quantiles
-
-
-def _snapped(memory: Memory, quantiles: Floats) -> Floats:
-    return snap((quantiles - memory.scale[0]) / memory.width, memory.scale, memory.step)
+    """Return the quantiles of a bell with the person's own mean and deviation, snapped as the fan is."""
+    own = memory.ordered.mean() + memory.ordered.std(ddof=1) * BELL
+    return snap(np.clip(own, 0.0, 1.0), memory.scale, memory.step)

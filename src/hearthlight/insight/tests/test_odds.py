@@ -8,7 +8,7 @@ import pytest
 from hearthlight.insight import forecast, odds
 from hearthlight.insight.calibrate import BELL
 from hearthlight.insight.filter import together
-from hearthlight.insight.odds import Record, Told
+from hearthlight.insight.odds import Event, Record, Told
 
 
 def person(count=200, *, seed=1, lean=0.85):
@@ -48,24 +48,25 @@ def test_the_event_is_the_mean_of_the_next_days_below_the_own_twentieth_percenti
 
 def test_the_chance_is_that_of_many_drawn_weeks():
     memory, (three, seven), _ = lived(person(120))
-    limits = [three.limit(), seven.limit()]
-    found = odds.chances(memory, [3, 7], limits)
+    events = [Event(3, three.limit(), 0.2), Event(7, seven.limit(), 0.1)]
+    found = odds.chances(memory, events)
     fan = forecast.look_ahead(memory, range(1, 8)).quantiles
     tied = together(memory.belief, memory.priors.waves, day=memory.latest, horizons=range(1, 8))
     drawn = np.random.default_rng(5).multivariate_normal(np.zeros(7), tied, 20_000)
     days = np.stack([np.interp(drawn[:, place], BELL, fan[place]) for place in range(7)], axis=1)
-    told = memory.priors.learned.heads_up
-    for chance, span, limit in zip(found, (3, 7), limits, strict=True):
-        slow = np.mean(days[:, :span].mean(axis=1) < limit - 1e-9)
-        line = np.log(told.usual / (1 - told.usual)) * (1 - told.kept) + told.kept * np.log(slow / (1 - slow))
+    for chance, event in zip(found, events, strict=True):
+        told = memory.priors.learned.heads_up[event.span]
+        slow = np.mean(days[:, : event.span].mean(axis=1) < event.limit - 1e-9)
+        line = np.log(event.usual / (1 - event.usual)) * (1 - told.kept) + told.kept * np.log(slow / (1 - slow))
         assert chance == pytest.approx(min(1 / (1 + np.exp(-line)), told.highest), abs=0.02)
 
 
 def test_low_days_make_low_days_likelier():
     said = person(120)
+    event = Event(3, 4.0, 0.2)
     low, _, _ = lived([*said, *((120 + day, 1.0) for day in range(3))])
     high, _, _ = lived([*said, *((120 + day, 10.0) for day in range(3))])
-    assert odds.chances(low, [3], [4.0])[0] > odds.chances(high, [3], [4.0])[0]
+    assert odds.chances(low, [event]) > odds.chances(high, [event])
 
 
 def test_a_heads_up_is_at_least_twice_the_usual_and_never_the_second_in_a_week():
@@ -97,7 +98,7 @@ def test_nothing_is_reckoned_before_four_weeks_with_fourteen_answers_and_four_la
 
 def test_where_the_lowest_days_are_the_lowest_there_can_be_nothing_lies_below():
     memory, _, _ = lived([(day, 0.0) for day in range(60)])
-    assert odds.chances(memory, [3, 7], [0.0, 0.0]) == [0.0, 0.0]
+    assert odds.chances(memory, [Event(3, 0.0, 0.2), Event(7, 0.0, 0.2)]) == [0.0, 0.0]
 
 
 def record_of(*, low_in_the_highest, low_in_the_rest):
