@@ -68,12 +68,16 @@ class Fan:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The large picture: its line, what may come, the heights of the three axis words, and where today is."""
+    """The large picture: its line, what may come, the heights of the three axis words, and where today is.
+
+    `hatched` is the left end, the width and the middle of the days that may be lower.
+    """
 
     line: Line
     fan: Fan | None
     grid: tuple[str, str, str]
     now: str
+    hatched: tuple[str, str, str] | None = None
 
 
 WEEKS_BEFORE, WEEK_AHEAD, SMALL_DAYS = 14, 7, 28
@@ -88,8 +92,11 @@ def small(series: DaySeries, *, today: dt.date) -> Line:
     return line(series.between(dt.date.fromordinal(frame.first), today), frame, every=MARK_EVERY_DAYS)
 
 
-def large(series: DaySeries, ahead: Band | None, *, today: dt.date) -> Picture:
-    """Return the large picture: two weeks back and a week ahead, or three weeks back where nothing is foretold."""
+def large(series: DaySeries, ahead: Band | None, *, today: dt.date, lower_days: int = 0) -> Picture:
+    """Return the large picture: two weeks back and a week ahead, or three weeks back where nothing is foretold.
+
+    The `lower_days` days after today are hatched.
+    """
     now = today.toordinal()
     back = WEEKS_BEFORE if ahead else WEEKS_BEFORE + WEEK_AHEAD
     frame = Frame(LEFT, RIGHT, TOP, FOOT, now - back, ahead.days[-1] if ahead else now)
@@ -100,7 +107,14 @@ def large(series: DaySeries, ahead: Band | None, *, today: dt.date) -> Picture:
         fan=_fan(ahead, shown, frame) if ahead else None,
         grid=(low, middle, high),
         now=f"{frame.x(now):.1f}",
+        hatched=_hatched(frame, now, lower_days) if ahead and lower_days else None,
     )
+
+
+def _hatched(frame: Frame, now: int, days: int) -> tuple[str, str, str]:
+    half = (frame.x(now + 1) - frame.x(now)) / 2
+    left, right = frame.x(now) + half, min(frame.x(now + days) + half, frame.right)
+    return f"{left:.1f}", f"{right - left:.1f}", f"{(left + right) / 2:.1f}"
 
 
 def line(series: DaySeries, frame: Frame, *, every: int) -> Line:

@@ -47,7 +47,8 @@ class Large:
 def large(looks: Looks, today: dt.date) -> Large | None:
     """Return the large picture of mood and the days to come, or None without a day to draw."""
     mood, fan = looks.measures["mood"], looks.ahead.fan
-    picture = chart.large(mood.shown, _band(fan) if fan else None, today=today)
+    found = looks.ahead.heads_up
+    picture = chart.large(mood.shown, _band(fan) if fan else None, today=today, lower_days=found.span if found else 0)
     if not picture.line.marks:
         return None
     told = " ".join([*words.sentences(mood.seen), *coming.in_words(fan)])

@@ -78,6 +78,14 @@ def test_half_the_time_lies_within_nine_times_in_ten() -> None:
     assert min(wide) < min(half) < max(half) < max(wide)
 
 
+def test_days_that_may_be_lower_are_hatched_after_today_and_within_the_picture() -> None:
+    drawn = chart.large(ago({0: 5}), week_ahead(), today=TODAY, lower_days=7)
+    assert drawn.hatched is not None
+    left, width, middle = map(float, drawn.hatched)
+    assert float(drawn.now) < left < middle < left + width <= 344.1
+    assert chart.large(ago({0: 5}), week_ahead(), today=TODAY).hatched is None
+
+
 def test_without_a_forecast_the_picture_goes_three_weeks_back_and_ends_today() -> None:
     drawn = chart.large(ago({21: 5, 0: 5}), None, today=TODAY)
     assert (drawn.fan, drawn.now) == (None, "344.0")
