@@ -6,6 +6,7 @@ the process's own. The parsers only count step records, which is less than the h
 """
 
 import argparse
+import datetime as dt
 import json
 import resource
 import subprocess
@@ -20,16 +21,13 @@ from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
 
 from bench import apple_export
+from hearthlight.edges.imports import nights, parcel, reader
 
 _STEPS = "HKQuantityTypeIdentifierStepCount"
 
 
 def house(path: Path) -> int:
     """Read everything, as an import does."""
-    import datetime as dt
-
-    from hearthlight.edges.imports import nights, parcel, reader
-
     found = reader.read(parcel.of_path(path), ZoneInfo("Europe/Berlin"), today=dt.date(2026, 1, 11))
     return len(nights.choose(found.sleeps).nights) + len(found.steps_by_day()) + len(found.moves)
 

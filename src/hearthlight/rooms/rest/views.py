@@ -30,8 +30,8 @@ def night(request: HttpRequest) -> HttpResponse:
         return redirect("rest:page")
     form = NightForm(request.POST)
     if not form.is_valid():
-        shown = {"rest": laid.lay(visit), "form": form, "id": secrets.token_hex(16), "tab": "plan"}
-        return render(request, "rest/page.html", shown, status=REFUSED)
+        shown = {"form": form, "id": secrets.token_hex(16), "tab": "plan"}
+        return render(request, "rest/night.html", shown, status=REFUSED)
     entry_id, entry = form.night(visit)
     response = redirect("rest:page")
     try:
