@@ -37,10 +37,17 @@ def choose(lines: Sequence[Mapping[str, list[str]]], seen: Sequence[Seen], said:
     for label in ("sh", "fear"):
         alone = sorted((each[label] for each, quiet in zip(said, calm, strict=True) if quiet), reverse=True)
         points[f"unmet.{label}"] = round(alone[int(len(alone) * CALM_ALARMS[label])] + 1e-4, 4)
-        met = [(each[label], label in has) for each, has, look in zip(said, labels, seen, strict=True) if label in look.look.called]
+        met = [
+            (each[label], label in has)
+            for each, has, look in zip(said, labels, seen, strict=True)
+            if label in look.look.called
+        ]
         points[f"met.{label}"] = _best_f(met, most=0.2)
     for label in BLOCKS:
-        rows = [(each[label], label in has, label in _tender(look)) for each, has, look in zip(said, labels, seen, strict=True)]
+        rows = [
+            (each[label], label in has, label in _tender(look))
+            for each, has, look in zip(said, labels, seen, strict=True)
+        ]
         points |= _block_points(label, rows)
     points |= _mark_points(labels, seen, said)
     return points
@@ -91,7 +98,9 @@ def _cheapest(rows: Sequence[tuple[float, bool]], *, worse: float) -> float:
 
 
 def _best_f(rows: Sequence[tuple[float, bool]], *, most: float) -> float:
-    return max((step for step in STEPS if step <= most), key=lambda step: (_f([(c >= step, t) for c, t in rows]), -step))
+    return max(
+        (step for step in STEPS if step <= most), key=lambda step: (_f([(c >= step, t) for c, t in rows]), -step)
+    )
 
 
 def _f(told: Iterable[tuple[bool, bool]]) -> float:

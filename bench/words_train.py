@@ -62,7 +62,9 @@ def training_files() -> list[Path]:
 def write_vocabulary(texts: list[str]) -> None:
     """Every word of the tables, and every word said twice in the lines that is no name of a person."""
     said = Counter(word.plain for text in texts for word in normal.plain_words(text))
-    named = Counter(normal.plain(found.lower()) for text in texts for found in re.findall(r"(?<=[a-z,] )[A-Z][a-z]+", text))
+    named = Counter(
+        normal.plain(found.lower()) for text in texts for found in re.findall(r"(?<=[a-z,] )[A-Z][a-z]+", text)
+    )
     own = lexicon.vocabulary() | rules.vocabulary()
     words = {word for word, count in said.items() if count > 1 and named[word] * 2 < count} | own
     kept = sorted(word for word in words if word.isalpha())
@@ -136,7 +138,11 @@ def write(taught: Taught, points: dict[str, float]) -> None:
 
 def _laid_flat(buckets: list[list[int]]) -> tuple[NDArray[np.int64], NDArray[np.int64], Numbers]:
     sizes = np.array([len(each) for each in buckets])
-    return np.concatenate(buckets).astype(np.int64), np.cumsum(sizes) - sizes, (1 / np.sqrt(sizes)).astype(np.float32)[:, None]
+    return (
+        np.concatenate(buckets).astype(np.int64),
+        np.cumsum(sizes) - sizes,
+        (1 / np.sqrt(sizes)).astype(np.float32)[:, None],
+    )
 
 
 def _nothing(shape: tuple[int, ...]) -> Numbers:

@@ -10,9 +10,11 @@ from hearthlight.words.nudge import nudge_for
 from hearthlight.words.reading import BLOCKS, MARKS, SAFETY, Reading, Span
 from hearthlight.words.rules import Rule, blocks, marks
 
-LONGEST = 3000
+LONGEST = 1000
 TENDER = "warm"
 FOND = ("cont", "crit")
+SENTENCES = (normal.SENTENCE, normal.QUESTION)
+ROUNDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,8 @@ class Look:
 def read(text: str) -> Reading:
     """Return what the coach reads in `text`. Any text is read; of a very long one only its beginning, safety aside."""
     reading = _read(text[:LONGEST], far=safety.far(text, beyond=LONGEST))
+    if reading.spans:
+        reading = _widened(reading)
     reading = replace(reading, text=text)
     return replace(reading, nudge=nudge_for(reading, again=_marked))
 
@@ -75,7 +79,7 @@ def _read(text: str, far: frozenset[str] = frozenset()) -> Reading:
     seen = look(text)
     opinion = model.opinion(seen.line, seen.families)
     alarm = far | safety.alarms(opinion, seen.called)
-    pressing = _standing([each for each in seen.met if model.agrees(opinion, each.rule)], alarm)
+    pressing = _standing([each for each in seen.met if _stands(seen, each, opinion)], alarm)
     tender = _apart(seen.tender, pressing)
     coerces = any("coer" in each.rule.labels for each in pressing)
     labels = {label for each in pressing for label in each.rule.labels}
@@ -89,6 +93,46 @@ def _read(text: str, far: frozenset[str] = frozenset()) -> Reading:
         confidence=opinion.pressing if labels else 0.0,
         tender_spans=tuple(_spans(seen.words, tender)),
     )
+
+
+def _stands(seen: Look, found: Found, opinion: model.Opinion) -> bool:
+    """A mark stands on the whole line, or quite surely on its own sentence: kind words beside it do not hide it."""
+    first, last = _trimmed(seen.words, found)
+    if first >= last:
+        return False
+    if model.agrees(opinion, found.rule):
+        return True
+    start, end = _sentence(seen.line, found)
+    if end - start >= len(seen.line.words) - 1:
+        return False
+    alone = model.opinion(line_of(seen.line.words[start:end]), set())
+    return model.agrees(alone, found.rule, alone=True)
+
+
+def _sentence(line: Line, found: Found) -> tuple[int, int]:
+    start, end = found.first, found.last
+    while start > 0 and line.words[start - 1] not in SENTENCES:
+        start -= 1
+    while end < len(line.words) - 1 and line.words[end] not in SENTENCES:
+        end += 1
+    return start, end
+
+
+def _widened(reading: Reading) -> Reading:
+    """Show more words for as long as what is left without those shown would still press."""
+    for _ in range(ROUNDS):
+        left = [place for place in range(len(reading.text)) if not _covers(reading.spans, place)]
+        rest = _read("".join(reading.text[place] for place in left))
+        if not rest.spans:
+            return reading
+        more = (Span(left[each.start], left[each.end - 1] + 1, each.label) for each in rest.spans)
+        marks = tuple(label for label in MARKS if label in {*reading.marks, *rest.marks})
+        reading = replace(reading, spans=tuple(dict.fromkeys((*reading.spans, *more))), marks=marks)
+    return reading
+
+
+def _covers(spans: tuple[Span, ...], place: int) -> bool:
+    return any(span.start <= place < span.end for span in spans)
 
 
 @lru_cache(maxsize=64)

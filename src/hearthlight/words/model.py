@@ -69,14 +69,15 @@ def _chance(evidence: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, evidence))))
 
 
-def agrees(opinion: Opinion, rule: Rule) -> bool:
-    """Say whether a mark stands: a sure one unless the model is quite against it, an unsure one only with its word."""
+def agrees(opinion: Opinion, rule: Rule, *, alone: bool = False) -> bool:
+    """Say whether a mark stands: a sure one unless the model is against it, an unsure one only with its word.
+
+    For a sentence `alone`, without what stands around it, the model has to be as sure as for an unsure one.
+    """
     points = weights().points
     kind = "unsure" if rule.unsure else "sure"
-    label = rule.labels[0]
-    if opinion.pressing < points[kind]:
-        return False
-    return opinion.heads[label] >= points[f"{kind}.{label}"]
+    point = points["unsure" if alone else kind]
+    return opinion.pressing >= point and opinion.heads[rule.labels[0]] >= points[f"{kind}.{rule.labels[0]}"]
 
 
 def settles(opinion: Opinion, label: str, *, met: bool) -> bool:

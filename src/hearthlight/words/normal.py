@@ -30,7 +30,24 @@ LONG_ENOUGH = 6
 SAFE_TO_SQUEEZE = 4
 # Many write `your` for `you are`; before these words it can be nothing else.
 AFTER_YOU_ARE = frozenset(
-    ("so", "such", "a", "an", "the", "to", "too", "not", "just", "being", "always", "never", "realy", "very", "lazy", "selfish")
+    (
+        "so",
+        "such",
+        "a",
+        "an",
+        "the",
+        "to",
+        "too",
+        "not",
+        "just",
+        "being",
+        "always",
+        "never",
+        "realy",
+        "very",
+        "lazy",
+        "selfish",
+    )
 )
 
 
@@ -113,7 +130,7 @@ ENDINGS = {
     "n't": ("not",),
     "'re": ("are",),
     "'ve": ("have",),
-    "'ll": ("will",),
+    "'ll": (plain("will"),),
     "'d": ("would",),
     "'m": ("am",),
     "'em": ("them",),
@@ -140,7 +157,7 @@ def _taken_apart(piece: str) -> tuple[str, ...]:
     squeezed = _squeezed(piece)
     for ending, words in ENDINGS.items():
         if squeezed.endswith(_squeezed(ending)) and len(squeezed) > len(ending):
-            return (*_spelled(squeezed[: -len(ending)]), *words)
+            return (*_spelled(squeezed[: -len(_squeezed(ending))]), *words)
     head, _, tail = squeezed.rpartition("'")
     if tail == "s":
         return (*_spelled(head), "is" if head in IS_AFTER else "'s")

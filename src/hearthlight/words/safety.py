@@ -8,7 +8,7 @@ from hearthlight.words.rules import alarms as rules
 
 LABELS = ("sh", "fear")
 AROUND = 120
-MOST_PLACES = 10
+MOST_PLACES = 6
 # In a very long text only the surroundings of such words are read.
 STEMS = re.compile(
     r"\b(?:kill|kms|di(?:e|ed|ying)\b|dead|suicid|overdos|pills|tablets|cutting|hurt|harm|gone|goodbye|anymore|live|living"
@@ -31,7 +31,9 @@ def far(text: str, *, beyond: int) -> frozenset[str]:
     """Return what the part of a very long text beyond its beginning calls for."""
     found: frozenset[str] = frozenset()
     for place in _places(text, beyond):
-        line = line_of([word.plain for word in spelling.mended(normal.plain_words(text[place - AROUND : place + AROUND]))])
+        line = line_of(
+            [word.plain for word in spelling.mended(normal.plain_words(text[place - AROUND : place + AROUND]))]
+        )
         found |= called(line)
     return found
 

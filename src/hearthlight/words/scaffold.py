@@ -2,19 +2,9 @@
 
 from collections.abc import Iterator
 
+from hearthlight.words import tables
 from hearthlight.words.reading import Reading
 
-BLANK = "…"
-SIDE = f"I feel {BLANK} when {BLANK}. I would like {BLANK}."
-WAYS = {
-    "sexp": f"I feel {BLANK}. I would like {BLANK}, only if you would like it too.",
-    "mind": f"I feel {BLANK} when {BLANK}. I don’t know what it is like for you. Would you tell me?",
-    "cmd": f"I feel {BLANK}. It would help me if {BLANK}. Would that be OK for you?",
-    "defn": f"My part in it was {BLANK}. I feel {BLANK}, and I would like {BLANK}.",
-    "guilt": f"I feel {BLANK}. I need {BLANK}. Could we {BLANK}?",
-    "glob": f"I feel {BLANK} when {BLANK}. I would like {BLANK}. Would that work for you?",
-    "pseudo": f"When {BLANK}, I feel {BLANK}. I need {BLANK}.",
-}
 ENDS = ".!?…\n"
 
 
@@ -25,7 +15,8 @@ def scaffold(reading: Reading) -> str:
 
 def ways(reading: Reading, label: str) -> Iterator[str]:
     """Yield ways to put it, the one with most of the writer's own words first."""
-    way = WAYS.get(label, SIDE)
+    told = tables.sentences("way")
+    way = told.get(label, told["any"])
     kept = "" if label == "sexp" else " ".join(kept_sentences(reading))
     if kept:
         yield f"{kept} {way}"

@@ -48,13 +48,13 @@ def scopes(text: str, words: list[normal.Word], line: Line) -> Scopes:
 def quotes(text: str) -> list[Reach]:
     """Return the reaches of characters that stand in quotes; a line that is one quote is the writer's own."""
     plain = normal.small(text)
-    found = [each.span() for each in QUOTED.finditer(text)]
+    whole = len(text.strip())
+    found = [each.span() for each in QUOTED.finditer(text) if len(each.group()) < whole]
     opened = GREEDY.search(plain)
     if opened:
         last = max(plain.rfind(each) for each in CLOSING[opened.group(1)])
-        found.append((opened.start(1), max(last, opened.end(1)) + 1))
-    whole = len(text.strip())
-    return [(start, end) for start, end in found if end - start < whole]
+        found.append((max(0, opened.start() - len("i am ")), max(last, opened.end(1)) + 1))
+    return found
 
 
 @cache

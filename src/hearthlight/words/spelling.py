@@ -7,6 +7,7 @@ from hearthlight.words import normal
 from hearthlight.words.features import vocabulary
 
 SHORTEST = 5
+NEIGHBOURS = 2
 
 
 def mended(words: Sequence[normal.Word]) -> list[normal.Word]:
@@ -48,7 +49,7 @@ def _one_slip(word: str, known: str) -> bool:
         return False
     if len(word) == len(known):
         pairs = [place for place in range(len(word)) if word[place] != known[place]]
-        return len(pairs) == 2 and pairs[1] == pairs[0] + 1 and sorted(word) == sorted(known)  # noqa: PLR2004
+        return len(pairs) == NEIGHBOURS and pairs[1] == pairs[0] + 1 and sorted(word) == sorted(known)
     return True
 
 

@@ -29,3 +29,10 @@ def sections(name: str) -> Iterator[tuple[str, str]]:
             heading = line[1:-1]
         else:
             yield heading, line
+
+
+@cache
+def sentences(kind: str) -> dict[str, str]:
+    """Return what the coach says of one kind (reason, way, praise), by the labels it belongs to."""
+    told = (line.partition(" = ") for heading, line in sections("sentences.txt") if heading == kind)
+    return {labels: sentence for labels, _, sentence in told}
