@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
+
 from hearthlight.entries import codec
 from hearthlight.entries.base import Entry
 from hearthlight.entries.checkin import Checkin
@@ -99,7 +101,8 @@ def gather(visit: Visit, first: dt.date, latest: dt.date) -> Facts:
 
 
 def _is_known_check(entry: Entry) -> bool:
-    return isinstance(entry, Screening) and entry.check in instruments.instruments()
+    # A keeper who took the checks out of the house took them off the page too.
+    return settings.CHECKS and isinstance(entry, Screening) and entry.check in instruments.instruments()
 
 
 def _is_night(entry: Entry) -> bool:

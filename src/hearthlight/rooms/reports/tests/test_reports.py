@@ -210,6 +210,14 @@ def test_nothing_of_the_partner_is_in_it(months, sam):
         assert "Sam" not in text
 
 
+def test_with_the_checks_out_of_the_house_none_is_on_the_page(months, settings):
+    ready(months)
+    assert "PHQ-9" in months.page("/care/report/")
+    settings.CHECKS = False
+    assert "PHQ-9" not in months.page("/care/report/") + months.page("/care/report/ready/")
+    assert b"QuestionnaireResponse" not in months.get("/care/report/for-a-clinic/").content
+
+
 def test_without_anything_written_there_is_a_page_for_the_question_alone(noor):
     assert "One page to take along" in noor.page("/care/report/")
     assert noor.get("/care/report/paper/").status_code == 404
