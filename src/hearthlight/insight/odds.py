@@ -36,6 +36,14 @@ class Told(msgspec.Struct):
     low: bool | None = None
 
 
+class Event(msgspec.Struct, frozen=True):
+    """The mean of the next `span` days lies strictly below `limit`, which it does `usual` of the time."""
+
+    span: int
+    limit: float
+    usual: float
+
+
 class Record(msgspec.Struct):
     """The past year of one span: the means of its days so far, and what was told of them."""
 
@@ -43,21 +51,14 @@ class Record(msgspec.Struct):
     means: list[tuple[int, float]] = []
     told: list[Told] = []
 
-    def limit(self) -> float:
-        """Return the own 20th percentile of the means so far."""
-        return calibrate.quantile_of(np.sort([mean for _, mean in self.means]), LOW_LEVEL)
+    def event(self) -> Event:
+        """Return what is asked about the next days: the own 20th percentile of the means so far, and how often it came.
 
-    def usual(self, limit: float) -> float:
-        """Return how often a mean lay below `limit`, with one low and four other means added so that none is certain."""
-        return (sum(mean < limit for _, mean in self.means) + 1) / (len(self.means) + 5)
-
-
-class Event(msgspec.Struct, frozen=True):
-    """The mean of the next `span` days lies strictly below `limit`, which it does `usual` of the time."""
-
-    span: int
-    limit: float
-    usual: float
+        One low and four other means are added, so that nothing is ever certain.
+        """
+        means = np.sort([mean for _, mean in self.means])
+        limit = calibrate.quantile_of(means, LOW_LEVEL)
+        return Event(self.span, limit, (int(np.searchsorted(means, limit)) + 1) / (len(means) + 5))
 
 
 class HeadsUp(msgspec.Struct, frozen=True):
@@ -92,14 +93,13 @@ def look(records: list[Record], memory: Memory, recent: list[tuple[int, float]])
     """Reckon today's chances, in place, once there is enough to say anything. At most one day a week raises any."""
     if not _is_ready(memory, recent) or not all(record.means for record in records):
         return
-    limits = [record.limit() for record in records]
-    events = [Event(record.span, limit, record.usual(limit)) for record, limit in zip(records, limits, strict=True)]
+    events = [record.event() for record in records]
     found = chances(memory, events)
     week_ago = recent[-1][0] - ONCE_IN_DAYS
     rests = any(told.raised and told.day > week_ago for record in records for told in record.told)
-    for record, limit, chance in zip(records, limits, found, strict=True):
-        told = Told(recent[-1][0], chance, limit)
-        told.raised = not rests and _is_raised(record, told)
+    for record, event, chance in zip(records, events, found, strict=True):
+        told = Told(recent[-1][0], chance, event.limit)
+        told.raised = not rests and chance >= TIMES_THE_USUAL * event.usual and _is_raised(record, chance)
         record.told.append(told)
 
 
@@ -109,7 +109,7 @@ def heads_up(record: Record) -> HeadsUp | None:
         return None
     now = record.told[-1]
     before = [told.low for told in record.told[:-1] if told.raised and told.low is not None]
-    return HeadsUp(now.day, record.span, now.chance, record.usual(now.limit), len(before), sum(before))
+    return HeadsUp(now.day, record.span, now.chance, record.event().usual, len(before), sum(before))
 
 
 def chances(memory: Memory, events: list[Event]) -> list[float]:
@@ -129,14 +129,10 @@ def chances(memory: Memory, events: list[Event]) -> list[float]:
     return found
 
 
-def _is_raised(record: Record, now: Told) -> bool:
-    """Return whether `now` is worth telling: twice the usual, in the highest tenth, and trustworthy."""
+def _is_raised(record: Record, chance: float) -> bool:
+    """Return whether a chance is worth telling: in the highest tenth of the past year's, and trustworthy."""
     past = [told.chance for told in record.told]
-    if len(past) < FEWEST_PAST or now.chance < TIMES_THE_USUAL * record.usual(now.limit):
-        return False
-    if now.chance < np.quantile(past, HIGHEST_TENTH):
-        return False
-    return _holds(record)
+    return len(past) >= FEWEST_PAST and chance >= float(np.quantile(past, HIGHEST_TENTH)) and _holds(record)
 
 
 def _holds(record: Record) -> bool:

@@ -21,7 +21,7 @@ from hearthlight.insight.series import DaySeries
 
 FAN_DAYS = 7
 # Days so long ago seldom change; younger ones are taken in anew each time, so that a late word costs no rebuilding.
-SETTLED_AFTER_DAYS = 10
+SETTLED_AFTER_DAYS = 5
 SHIFT_IS_FRESH_DAYS = 7
 
 type Silence = Literal["too few", "own average"]

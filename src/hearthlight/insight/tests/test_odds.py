@@ -40,7 +40,7 @@ def test_the_event_is_the_mean_of_the_next_days_below_the_own_twentieth_percenti
     values = [value for _, value in said]
     means = [np.mean(values[max(end - 2, 0) : end + 1]) for end in range(1, 60)]
     assert [mean for _, mean in record.means] == pytest.approx(means)
-    assert record.limit() == pytest.approx(np.quantile(means, 0.2))
+    assert record.event().limit == pytest.approx(np.quantile(means, 0.2))
     for told in record.told[:-3]:
         assert told.low == (np.mean(values[told.day + 1 : told.day + 4]) < told.limit)
     assert all(told.low is None for told in record.told[-3:])
@@ -48,7 +48,7 @@ def test_the_event_is_the_mean_of_the_next_days_below_the_own_twentieth_percenti
 
 def test_the_chance_is_that_of_many_drawn_weeks():
     memory, (three, seven), _ = lived(person(120))
-    events = [Event(3, three.limit(), 0.2), Event(7, seven.limit(), 0.1)]
+    events = [Event(3, three.event().limit, 0.2), Event(7, seven.event().limit, 0.1)]
     found = odds.chances(memory, events)
     fan = forecast.look_ahead(memory, range(1, 8)).quantiles
     tied = together(memory.belief, memory.priors.waves, day=memory.latest, horizons=range(1, 8))
