@@ -1,0 +1,1 @@
+"""What makes wanting harder or easier: a private list, and something small for each brake."""

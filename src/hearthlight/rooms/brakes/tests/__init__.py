@@ -1,0 +1,1 @@
+"""Brakes and what helps, through the door."""
