@@ -16,9 +16,11 @@ def test_what_it_offers_would_not_be_marked_itself():
 
 def test_every_nudge_has_a_reason_a_way_and_words_that_stand_there():
     for reading in NUDGED:
-        assert reading.nudge.reason
-        assert "…" in reading.nudge.scaffold
-        assert reading.nudge.span in reading.spans
+        nudge = reading.nudge
+        assert nudge is not None
+        assert nudge.reason
+        assert "…" in nudge.scaffold
+        assert nudge.span in reading.spans
 
 
 def test_the_writers_own_tender_words_stay():
