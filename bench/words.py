@@ -1,4 +1,4 @@
-"""How well and how quickly the writing coach reads. `python -m bench.words` (also: `python -m bench.words tests/data/words/locked.jsonl`)
+"""How well and how quickly the writing coach reads. `python -m bench.words`
 
 The figures stand beside what they hold, for the lines of the guide and for the locked lines, which nobody tunes on.
 """
