@@ -104,5 +104,6 @@ def by_day(visit: Visit, kept: Iterable[Kept]) -> tuple[Day, ...]:
 def line(visit: Visit, kept: Kept) -> Line:
     """Return one entry as a list shows it."""
     entry, telling = kept.entry, told.tell(kept.entry, visit.partner)
-    at = entry.at.astimezone(visit.zone) if entry.at else None
+    # Without its zone, or the template would tell the house's time and not the person's.
+    at = entry.at.astimezone(visit.zone).replace(tzinfo=None) if entry.at else None
     return Line(kept.id.hex(), telling.kind, telling.text, at, entry.shared_as is not None)

@@ -200,3 +200,10 @@ def test_after_parting_the_page_still_says_where_the_copy_is(noor, sam, hands):
     assert "This was for somebody who left since." in noor.page(f"/history/{ID}/")
     noor.post("/leave/part/", sure="yes", shared="leave")
     assert "You gave some of this away once." in noor.page(f"/history/{ID}/")
+
+
+def test_an_hour_is_told_on_the_persons_own_clock(noor):
+    noor.says()
+    page = noor.page("/history/")
+    assert "19:12" in page
+    assert "18:12" not in page
