@@ -1,7 +1,7 @@
 """What Patterns knows and shows, kept sealed beside what it was made from: looking again costs nothing until it is new."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from statistics import fmean
 
@@ -19,8 +19,9 @@ from hearthlight.journal.homes import OpenHome
 from hearthlight.rooms.rhythm import looks
 from hearthlight.rooms.rhythm.looks import Looks
 
-# Another way to make any of it needs a new name: what is kept under this one would lack it.
-NAME = "digest/patterns.1"
+# Another way to make any of it needs a new name: what is kept under these would lack it. The source is the larger part by
+# far and lies apart, so that looking again does not open it.
+PAGE, SOURCE = "digest/patterns.page.1", "digest/patterns.source.1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,13 @@ class _Source(msgspec.Struct):
 
 
 class _Seen(msgspec.Struct, frozen=True):
-    """What was shown on `day` (an ordinal) beside `partner_today`, told as `key` says; the rest stays packed."""
+    """What was shown on `day` (an ordinal) beside `partner_today`, told as `key` says; the looks stay packed."""
 
     day: int
     partner_today: float | None
     key: str
     page: str
     looks: msgspec.Raw
-    source: msgspec.Raw
 
     def fits(self, now: Now) -> bool:
         return (self.day, self.partner_today) == (now.today.toordinal(), now.partner_today)
@@ -69,34 +69,45 @@ _encode = msgspec.msgpack.Encoder().encode
 
 def page(home: OpenHome, now: Now, telling: Telling) -> str:
     """Return the page that `telling` makes of the diary in `home`. Only a person's own home is ever given."""
-    name = home.keys.bucket(NAME)
+    name = home.keys.bucket(PAGE)
     found = digests.load(home, name, _decoder)
     if found and not found.fresh and found.state.fits(now):
         if found.state.key == telling.key:
             return found.state.page
-        made, source, mark = _looks.decode(found.state.looks), found.state.source, found.mark
-        whole = True
+        made, mark = _looks.decode(found.state.looks), found.mark
     else:
-        made, source, mark, whole = _made(home, found, now)
+        made, mark = _go_on(home, now)
     told = telling.tell(made)
-    if whole:
+    if mark:
         raw = msgspec.Raw(_encode(made))
-        kept = _Seen(now.today.toordinal(), now.partner_today, telling.key, told, raw, source)
-        digests.store(home, name, mark, _encode(kept))
+        seen = _Seen(now.today.toordinal(), now.partner_today, telling.key, told, raw)
+        digests.store(home, name, mark, _encode(seen))
     return told
 
 
 def look(home: OpenHome, now: Now) -> Looks:
     """Return what the diary in `home` tells, made from the beginning."""
-    return _made(home, None, now)[0]
+    return _made(_Source(), read.everything(home), now)
 
 
-def _made(home: OpenHome, found: digests.Found[_Seen] | None, now: Now) -> tuple[Looks, msgspec.Raw, Mark, bool]:
-    """Return the looks, their source packed, how far it reaches, and whether every row opened."""
+def _go_on(home: OpenHome, now: Now) -> tuple[Looks, Mark | None]:
+    """Return the looks, made from where they were left, and how far they reach; None when a row did not open."""
+    name = home.keys.bucket(SOURCE)
+    found = digests.load(home, name, _sources)
     if found:
-        mark, source, rows = found.mark, _sources.decode(found.state.source), found.fresh
+        mark, source, rows = found.mark, found.state, found.fresh
     else:
         mark, source, rows = Mark(0, digests.epoch_and_newest(home).epoch), _Source(), read.everything(home)
+    made = _made(source, rows, now)
+    if not digests.is_whole(rows):
+        return made, None
+    reached = Mark(max((kept.seq for kept in rows), default=mark.upto), mark.epoch)
+    digests.store(home, name, reached, _encode(source))
+    return made, reached
+
+
+def _made(source: _Source, rows: Iterable[read.Kept], now: Now) -> Looks:
+    """Return the looks of `source` with `rows` taken in, which goes on from there."""
     for kept in rows:
         if not isinstance(kept.entry, Unread):
             diary.add(source.diary, kept.entry)
@@ -104,8 +115,7 @@ def _made(home: OpenHome, found: digests.Found[_Seen] | None, now: Now) -> tuple
     made, source.outlook = looks.look(
         source.diary, source.outlook, today=now.today, zone=now.zone, partner_today=now.partner_today
     )
-    upto = max((kept.seq for kept in rows), default=mark.upto)
-    return made, msgspec.Raw(_encode(source)), Mark(upto, mark.epoch), digests.is_whole(rows)
+    return made
 
 
 def now_of(visit: Visit) -> Now:
