@@ -1,6 +1,7 @@
 """How often weeks were about right, fans silent and heads-ups true on real diaries. `python -m bench.track_record`"""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 
@@ -68,7 +69,7 @@ def _print_chances(span: int, told: list[Told]) -> None:
         f"mean of {span} days low: {len(told)} chances, AUROC {judge.ranked(chances, came):.3f}, "
         f"off by {judge.off_by(chances, came):.3f}, usual {came.mean():.3f}"
     )
-    for low, high in zip(STEPS, STEPS[1:], strict=False):
+    for low, high in pairwise(STEPS):
         there = (chances >= low) & (chances < high)
         if there.any():
             print(f"  told {chances[there].mean():.2f}, came {came[there].mean():.2f} ({there.sum()})")
