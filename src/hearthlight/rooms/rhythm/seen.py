@@ -70,6 +70,7 @@ _encode = msgspec.msgpack.Encoder().encode
 def page(home: OpenHome, now: Now, telling: Telling) -> str:
     """Return the page that `telling` makes of the diary in `home`. Only a person's own home is ever given."""
     name = home.keys.bucket(PAGE)
+    mark: Mark | None
     found = digests.load(home, name, _decoder)
     if found and not found.fresh and found.state.fits(now):
         if found.state.key == telling.key:
@@ -78,7 +79,7 @@ def page(home: OpenHome, now: Now, telling: Telling) -> str:
     else:
         made, mark = _go_on(home, now)
     told = telling.tell(made)
-    if mark:
+    if mark is not None:
         raw = msgspec.Raw(_encode(made))
         seen = _Seen(now.today.toordinal(), now.partner_today, telling.key, told, raw)
         digests.store(home, name, mark, _encode(seen))
