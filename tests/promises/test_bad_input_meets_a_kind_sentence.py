@@ -11,6 +11,8 @@ from tests.promises.addresses import every_address
 from tests.promises.forms import Form, forms_on
 from tests.promises.looks import NOT_LOOKED_AT, all_rows, changed, come_back, is_kind
 
+# Counted tries, the minute a phone was last used, and summaries: each comes of looking alone.
+MADE_BY_LOOKING = ("tries", "phone", "home_digest")
 TYPED = "the lake by the yellow house, in the evening light"
 # Help asks for no token: it would set a cookie on everybody who opens it, and what is sent there is kept nowhere.
 WITHOUT_A_TOKEN = {"help:remember", "help:sit", "help:hide", "inbox:inbox"}
