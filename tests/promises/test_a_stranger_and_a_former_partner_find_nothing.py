@@ -72,6 +72,7 @@ WHO_MAY = {
     "steps:noticed": TOGETHER,
     "truths:page": OPEN,
     "truths:read": OPEN,
+    "brakes:page": OPEN,
     "timers:now": OPEN,
     "timers:ready": OPEN,
     "timers:press": OPEN,

@@ -42,6 +42,7 @@ NAMES = (
     "ask_put_by",
     "ritual",
     "timer",
+    "brakes",
     "truths_read",
     "steps",
     "steps_declined",

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "hearthlight.rooms.closeness",
     "hearthlight.rooms.asks",
     "hearthlight.rooms.timers",
+    "hearthlight.rooms.brakes",
     "hearthlight.rooms.truths",
     "hearthlight.rooms.steps",
     "hearthlight.rooms.touch",

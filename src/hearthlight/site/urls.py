@@ -13,6 +13,7 @@ urlpatterns = wear(
         path("welcome/", include("hearthlight.rooms.welcome.urls")),
         path("closer/talk/", include("hearthlight.rooms.talk.urls")),
         path("closer/steps/", include("hearthlight.rooms.steps.urls")),
+        path("closer/brakes/", include("hearthlight.rooms.brakes.urls")),
         path("closer/timer/", include("hearthlight.rooms.timers.urls")),
         path("closer/ask/", include("hearthlight.rooms.asks.urls")),
         path("closer/", include("hearthlight.rooms.closeness.urls")),
