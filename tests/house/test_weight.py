@@ -28,7 +28,9 @@ def test_all_scripts_of_the_frame_together_stay_under_four_kilobytes():
 
 
 def test_a_script_that_only_one_room_needs_stays_under_one_kilobyte():
-    heavy = {path.name: zipped(path) for path in sources.HOUSE.rglob("static/**/*.js") if not path.is_relative_to(FRAME)}
+    heavy = {
+        path.name: zipped(path) for path in sources.HOUSE.rglob("static/**/*.js") if not path.is_relative_to(FRAME)
+    }
     assert {name: size for name, size in heavy.items() if size > KB} == {}
 
 

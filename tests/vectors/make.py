@@ -19,8 +19,8 @@ from hearthlight.entries.night import Night
 from hearthlight.entries.noticed import Noticed
 from hearthlight.entries.plan_of_safety import PlanOfSafety
 from hearthlight.entries.preference import Preference
-from hearthlight.entries.screening import Screening
 from hearthlight.entries.report import Report
+from hearthlight.entries.screening import Screening
 from hearthlight.entries.step import Offered, Step
 from hearthlight.entries.thanks import Thanks
 from hearthlight.entries.visit import Appointment
