@@ -52,6 +52,13 @@ CLOSENESS = (
     said_of("closeness", "Fairly close"),
     said_of("closeness", "Close"),
 )
+DESIRE = (
+    said_of("wanting", "None"),
+    said_of("wanting", "A little"),
+    said_of("wanting", "Some"),
+    said_of("wanting", "Quite a bit"),
+    said_of("wanting", "A lot"),
+)
 
 
 def head(entry: Checkin) -> str:
@@ -81,6 +88,8 @@ def sentence(entry: Checkin) -> str:
     ]
     if entry.closeness is not None:
         parts.append(gettext("Closeness: %(word)s.") % {"word": str(CLOSENESS[step_of(entry.closeness)]).lower()})
+    if entry.desire is not None:
+        parts.append(gettext("Wanting: %(word)s.") % {"word": str(DESIRE[step_of(entry.desire)]).lower()})
     parts += [f"“{entry.words}”" if entry.words else "", str(LINES.get(entry.line, ""))]
     return " ".join(filter(None, parts))
 

@@ -9,7 +9,7 @@ from hearthlight.rooms.checkin.forms import Draft
 
 NAME = "draft"
 LIVES = dt.timedelta(hours=24)
-SAID = ("energy", "mood", "closeness", "feelings", "needs", "good", "words")
+SAID = ("energy", "mood", "closeness", "desire", "feelings", "needs", "good", "words")
 
 
 def current(visit: Visit, *, page: str = "") -> Draft:

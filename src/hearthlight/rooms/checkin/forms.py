@@ -28,6 +28,7 @@ class Draft:
     energy: str = ""
     mood: str = ""
     closeness: str = ""
+    desire: str = ""
     feelings: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     good: tuple[str, ...] = ()
@@ -37,7 +38,7 @@ class Draft:
     def size(self) -> Literal["tap", "short", "full"]:
         if self.words:
             return "full"
-        return "short" if self.feelings or self.needs or self.good or self.closeness else "tap"
+        return "short" if self.feelings or self.needs or self.good or self.closeness or self.desire else "tap"
 
 
 def new_id() -> str:
@@ -67,14 +68,16 @@ def taps(sent: QueryDict) -> Draft:
 
 
 def in_there(draft: Draft, sent: QueryDict) -> Draft:
-    """Return the draft with feelings, needs, what would feel good, and closeness; unknown keys are left out."""
-    rating(sent.get("closeness", ""))
+    """Return the draft with feelings, needs, what would feel good, closeness and wanting; unknown keys are left out."""
+    for name in ("closeness", "desire"):
+        rating(sent.get(name, ""))
     return replace(
         draft,
         feelings=_known(sent, "feelings", checkin.FEELINGS),
         needs=_known(sent, "needs", checkin.NEEDS),
         good=_known(sent, "good", checkin.GOOD),
         closeness=sent.get("closeness", ""),
+        desire=sent.get("desire", ""),
     )
 
 
@@ -114,6 +117,7 @@ def entry(draft: Draft, visit: Visit) -> Checkin:
         energy=rating(draft.energy),
         mood=rating(draft.mood),
         closeness=rating(draft.closeness),
+        desire=rating(draft.desire),
         feelings=draft.feelings,
         needs=draft.needs,
         good=draft.good,
@@ -125,12 +129,12 @@ def entry(draft: Draft, visit: Visit) -> Checkin:
 def to_kept(draft: Draft) -> dict[str, str]:
     """Return a draft as the flat map a settled choice holds."""
     lists = {name: ",".join(getattr(draft, name)) for name in ("feelings", "needs", "good")}
-    texts = {name: getattr(draft, name) for name in ("id", "energy", "mood", "closeness", "words")}
+    texts = {name: getattr(draft, name) for name in ("id", "energy", "mood", "closeness", "desire", "words")}
     return texts | lists
 
 
 def from_kept(kept: Mapping[str, str]) -> Draft:
     """Return the draft that `to_kept` made a map of."""
     lists = {name: tuple(filter(None, kept.get(name, "").split(","))) for name in ("feelings", "needs", "good")}
-    texts = {name: kept.get(name, "") for name in ("id", "energy", "mood", "closeness", "words")}
+    texts = {name: kept.get(name, "") for name in ("id", "energy", "mood", "closeness", "desire", "words")}
     return Draft(**texts, **lists)  # type: ignore[arg-type]

@@ -1,6 +1,6 @@
 """What the partner may see of a check-in: the ticks, what the dials hold back, and the exact preview."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,13 +33,17 @@ def page(draft: Draft) -> dict[str, Any]:
     def chips(options: Mapping[str, str | Promise], chosen: tuple[str, ...]) -> list[tuple[str, object, bool]]:
         return [(key, word, key in chosen) for key, word in options.items()]
 
-    near = [(str(2 * step + 1), word) for step, word in enumerate(said.CLOSENESS)]
+    def steps(words: Sequence[str | Promise], chosen: str) -> list[tuple[str, object, bool]]:
+        values = [str(2 * step + 1) for step in range(len(words))]
+        return [(value, word, value == chosen) for value, word in zip(values, words, strict=True)]
+
     return {
         "draft": draft,
         "feelings": chips(said.FEELINGS, draft.feelings),
         "needs": chips(said.NEEDS, draft.needs),
         "good": chips(said.GOOD, draft.good),
-        "closeness": [(value, word, value == draft.closeness) for value, word in near],
+        "closeness": steps(said.CLOSENESS, draft.closeness),
+        "desire": steps(said.DESIRE, draft.desire),
     }
 
 

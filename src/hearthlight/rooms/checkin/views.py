@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from hearthlight.entries.checkin import Checkin
-from hearthlight.frame import aside, bar, keep, said
+from hearthlight.frame import aside, bar, keep, said, turns
 from hearthlight.frame import taps as frame_taps
 from hearthlight.frame.policy import known, signed_in, visit_of, writing
 from hearthlight.frame.visit import Visit
@@ -74,7 +74,7 @@ def in_there(request: HttpRequest) -> HttpResponse:
             return redirect("checkin:words")
         except DoesNotFit as reason:
             wrong = str(reason)
-    context = sharing.page(draft) | {"wrong": wrong, "tab": "today"}
+    context = sharing.page(draft) | {"wrong": wrong, "asks_wanting": not turns.is_still(visit), "tab": "today"}
     return render(request, "checkin/in_there.html", context, status=REFUSED if wrong else 200)
 
 
