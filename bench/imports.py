@@ -8,7 +8,6 @@ the process's own. The parsers only count step records, which is less than the h
 import argparse
 import datetime as dt
 import json
-import resource
 import subprocess
 import sys
 import tempfile
@@ -21,6 +20,7 @@ from xml.etree import ElementTree
 from zoneinfo import ZoneInfo
 
 from bench import apple_export
+from bench.processes import highest_memory
 from hearthlight.edges.imports import nights, parcel, reader
 
 _STEPS = "HKQuantityTypeIdentifierStepCount"
@@ -122,7 +122,7 @@ def _measure(name: str, path: Path) -> None:
     began = time.process_time()
     count = READERS[name](path)
     took = time.process_time() - began
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    memory = highest_memory()
     print(json.dumps([count, took, memory]))
 
 

@@ -8,7 +8,6 @@ import argparse
 import base64
 import datetime as dt
 import io
-import resource
 import sqlite3
 import struct
 import sys
@@ -23,6 +22,7 @@ from pathlib import Path
 from random import Random
 from zoneinfo import ZoneInfo
 
+from bench.processes import highest_memory
 from hearthlight.edges.imports import gather, parcel, reader, told
 from hearthlight.edges.imports.parcel import NotReadable
 
@@ -227,7 +227,7 @@ def main() -> None:
         if took > max(slowest, 1.0):
             print(f"{path.name}, file {number}: {took:.2f} s", flush=True)
         slowest = max(slowest, took)
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    memory = highest_memory()
     print(f"{said.count} files, slowest {slowest:.2f} s (hold: < 5), memory {memory:.0f} MB (hold: <= 200)")
     print(dict(became.most_common()))
     print(f"touched beside their bytes: {dict(touched) or 'nothing'}")

@@ -10,3 +10,12 @@ def group_of(entry: Path) -> int:
         return os.getpgid(int(entry.name)) if entry.name.isdigit() else 0
     except ProcessLookupError:
         return 0
+
+
+def highest_memory() -> float:
+    """Return the most memory this program has held so far, in MB.
+
+    getrusage would count that of whoever started it, from before this program took its place.
+    """
+    status = Path("/proc/self/status").read_text()
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024

@@ -102,7 +102,8 @@ def launch(kind: BrowserType, *more: str) -> Browser:
 
 
 def phone(browser: Browser, *, script: bool = True, wide: bool = False, **more: object) -> BrowserContext:
-    """Return a fresh phone (or a desk), with nothing remembered."""
+    """Return a fresh phone (or a desk), with nothing remembered. It holds no pages for later unless that is asked for."""
+    more = {"service_workers": "block"} | more
     size = DESK if wide else PHONE
     made = browser.new_context(viewport=size, java_script_enabled=script, timezone_id="Europe/Amsterdam", **more)  # type: ignore[arg-type]
     made.set_default_timeout(PATIENCE_MS)

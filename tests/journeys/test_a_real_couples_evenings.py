@@ -82,9 +82,8 @@ def main_of(page: str) -> str:
 
 def days_shown(page: str, measure: str) -> int:
     """Return how many days the table of one measure holds."""
-    panels = re.findall(r'<section class="panel">.*?</section>', main_of(page), re.DOTALL)
-    panel = next(one for one in panels if f">{measure}</h2>" in one)
-    return panel.count('<th scope="row">')
+    tables = re.findall(r"<table.*?</table>", main_of(page), re.DOTALL)
+    return sum(one.count('<th scope="row">') for one in tables if f">{measure}, on the days with an entry<" in one)
 
 
 def test_two_people_bring_their_evenings_and_go_on_together(

@@ -32,6 +32,8 @@ WHO_MAY = {
     "help:plan_write": OPEN,
     "help:plan_paper": ANYONE,
     "help:plan_copy": OPEN,
+    "help:no_connection": ANYONE,
+    "help:worker": ANYONE,
     "help:hide": ANYONE,
     "help:quiet": ANYONE,
     "help:practice": ANYONE,

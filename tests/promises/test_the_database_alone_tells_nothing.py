@@ -26,7 +26,7 @@ LAST = ("door:lock", "checkin:undo", "checkin:take_back", "door:part", "door:del
 NOT_BY_WALKING = {*LAST, "door:passphrase", "door:answer", "door:take_code", "door:unlock", "door:begin"}
 # Addresses without a page of their own: something is sent there, or a script asks.
 ONLY_SENT_TO = re.compile(
-    r"undo|take_back|put_away|skip|tell|preview|lock|sign_out|answer|code|choose|kept|snooze|ask|feed"
+    r"undo|take_back|put_away|skip|tell|preview|lock|sign_out|answer|code|choose|kept|snooze|ask|feed|^inbox:inbox$|^metrics$"
 )
 PACKED = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda", b"\x1f\x8b\x08")
 

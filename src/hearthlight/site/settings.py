@@ -109,7 +109,7 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
     "require-trusted-types-for": ["'script'"],
-    "trusted-types": ["htmx"],
+    "trusted-types": ["htmx", "hearthlight"],
 }
 
 # Not no-referrer: with it a browser sends "Origin: null", and every form would be refused.

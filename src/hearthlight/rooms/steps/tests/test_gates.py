@@ -13,12 +13,13 @@ from hearthlight.journal import write
 
 CALM = {"adult": "yes", "free": "yes", "watched": "no", "afraid": "no", "hurts": "no", "open": "yes"}
 PAGE = "/closer/steps/"
+IS_REST_WEEK = turns.is_rest_week
 
 
 @pytest.fixture(autouse=True)
 def _no_rest_by_chance(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no week rest by itself, but for the tests about that."""
-    monkeypatch.setattr(turns, "REST_WEEKS", 10**9)
+    monkeypatch.setattr(turns, "is_rest_week", lambda visit: False)
 
 
 def weekly_turns(noor: Guest, sam: Guest, hands: Hands) -> None:
@@ -111,7 +112,7 @@ def test_worry_quiet_week_decline_and_rest_week_look_the_same_to_the_other_one(
 def test_a_week_of_rest_comes_about_once_in_six_and_is_drawn_by_ones_own_key(
     noor: Guest, sam: Guest, hands: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(turns, "REST_WEEKS", 6)
+    monkeypatch.setattr(turns, "is_rest_week", IS_REST_WEEK)
     weeks: dict[str, list[bool]] = {"Noor": [], "Sam": []}
     for _ in range(60):
         hands.pass_by(days=7)
