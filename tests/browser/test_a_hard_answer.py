@@ -68,6 +68,7 @@ def test_somebody_who_leaves_there_finds_the_calls_when_they_come_back(noor: Pag
 def test_going_back_in_the_browser_reaches_no_number(noor: Page) -> None:
     come_to_the_ninth(noor)
     answer(noor, "Several days")
+    expect(noor.get_by_text(CALLS)).to_be_visible()
     noor.go_back()
     noor.reload()
     expect(noor.get_by_text(CALLS)).to_be_visible()

@@ -130,6 +130,8 @@ def _lay(visit: Visit, ours: OpenHome, each: Round, batch: str, own: Recent) -> 
     points = blind.publish(each.items, _open(visit, own, each), context=_context(ours, each, batch), exponent=secret)
     write.settle(ours, f"points_{each.name}", told(batch, points))
     write.settle(visit.mine, f"turn_{each.name}", {"batch": batch, "secret": secret.hex()})
+    # The exponent before would still tell what lay under it.
+    transaction.on_commit(write.leave_no_trace)
     return secret
 
 
