@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import os
 import signal
 import socket
@@ -181,7 +182,7 @@ class Phone:
                 )
         except urllib.error.HTTPError as problem:
             return Answer(problem.code, path, problem.read().decode(errors="replace"))
-        except (OSError, ValueError):
+        except (OSError, ValueError, http.client.HTTPException):
             return None
 
     def get(self, path: str) -> Answer:

@@ -78,7 +78,7 @@ def test_what_does_not_fit_is_told_kept_on_the_page_and_not_in_the_house(
     refused(noor.client, path, data, says)
 
 
-@pytest.mark.parametrize(("path", "data", "says"), of_the_door())
+@pytest.mark.parametrize(("path", "data", "says"), tuple(of_the_door()))
 def test_at_the_door_too(noor: Guest, path: str, data: dict[str, str], says: str) -> None:
     refused(Client(), path, data, says)
 

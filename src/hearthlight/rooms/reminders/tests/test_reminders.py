@@ -41,7 +41,8 @@ def test_a_line_waits_on_today_from_its_time_on(noor: Guest, hands: Hands) -> No
     work(hands)
     assert LINE not in noor.page("/")
     hands.pass_by(minutes=50)
-    assert work(hands) == 1
+    work(hands)
+    assert len(spoken()) == 1
     noor.unlock()
     assert LINE in noor.page("/")
 
@@ -113,7 +114,8 @@ def test_a_phone_that_stays_open_counts_as_being_back(noor: Guest, hands: Hands)
 def test_a_worker_that_wakes_late_brings_nothing_into_the_night(noor: Guest, hands: Hands) -> None:
     wish(noor, first="20:30")
     hands.pass_by(hours=4)
-    assert work(hands) == 1
+    # The time picked is among them; the other of the day is drawn, and may be too.
+    assert work(hands) >= 1
     assert spoken() == []
 
 
