@@ -17,6 +17,8 @@ type Found = dict[str, list[str]]
 TELL = "addEventListener('securitypolicyviolation', event => console.error(event.violatedDirective, event.blockedURI))"
 # A page that is not there says so to the console as well; files that are not there are looked for by themselves.
 AN_ANSWER = "Failed to load resource"
+# The phones of this walk hold nothing for later.
+BY_THE_WALK = "Service Worker registration blocked by Playwright"
 REFUSED = 400
 
 
@@ -40,7 +42,7 @@ class Walked:
         phone.on("response", self._answered)
 
     def _heard(self, kind: str, text: str) -> None:
-        if kind in ("error", "warning") and not text.startswith(AN_ANSWER):
+        if kind in ("error", "warning") and not text.startswith((AN_ANSWER, BY_THE_WALK)):
             self.said.append(text)
 
     def _answered(self, answer: Response) -> None:
