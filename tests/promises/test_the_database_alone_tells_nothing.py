@@ -18,7 +18,16 @@ from tests.promises.addresses import every_address
 from tests.promises.forms import Data, Field, Form
 
 # Said by a tap and kept as keys; no table may hold them in the clear either.
-SAID_BY_TAP = ("lonely", "to_be_held", "hear_we_are_okay", "low_not_about_you", "checkin.1", "step.1", "preference.1")
+SAID_BY_TAP = (
+    "lonely",
+    "to_be_held",
+    "hear_we_are_okay",
+    "low_not_about_you",
+    "checkin.1",
+    "step.1",
+    "step.2",
+    "preference.1",
+)
 PLACE = "Pacific/Chatham"
 # Done last, in this order, because nothing can be written after them.
 LAST = ("door:lock", "checkin:undo", "checkin:take_back", "door:part", "door:delete", "door:sign_out", "help:hide")

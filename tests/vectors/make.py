@@ -21,7 +21,7 @@ from hearthlight.entries.plan_of_safety import PlanOfSafety
 from hearthlight.entries.preference import Preference
 from hearthlight.entries.report import Report
 from hearthlight.entries.screening import Screening
-from hearthlight.entries.step import Offered, Step
+from hearthlight.entries.step import DrawnStep, Offered, Step
 from hearthlight.entries.thanks import Thanks
 from hearthlight.entries.visit import Appointment
 from hearthlight.entries.win import Win
@@ -66,6 +66,15 @@ ENTRIES: dict[str, Entry] = {
         answer="done",
         offers=(Offered("window_light", 0.25), Offered("nothing", 1.0)),
         felt=6.0,
+    ),
+    "step-of-a-draw": DrawnStep(
+        day=dt.date(2026, 11, 24),
+        at=AT,
+        act="window_light",
+        answer="passed",
+        offers=(Offered("window_light", 0.25), Offered("nothing", 1.0)),
+        coins={"window_light": 2500, "warm-cup": 1204},
+        drawn=("window_light",),
     ),
     "win-in-words": Win(
         day=dt.date(2026, 11, 24), at=AT, words="We laughed about the burnt toast.", shared_as=known("copy")

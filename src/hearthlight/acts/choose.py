@@ -10,9 +10,9 @@ import msgspec
 from hearthlight.acts.catalogue import Act, act
 from hearthlight.acts.fitting import energy_for, fitting_acts
 from hearthlight.acts.liking import likings, rests
-from hearthlight.acts.moment import Offer, OutOfRange, Past, Situation
+from hearthlight.acts.moment import Draw, Offer, OutOfRange, Past, Situation
 
-__all__ = ["NOTHING", "Offer", "OutOfRange", "Past", "Situation", "choose", "smaller_first"]
+__all__ = ["NOTHING", "Draw", "Offer", "OutOfRange", "Past", "Situation", "choose", "draw", "smaller_first"]
 
 NOTHING = "nothing"
 WARMTH = 0.03
@@ -23,7 +23,6 @@ ONE_OF_EACH = 0.8
 MOST_ACTS = 2
 
 type _Odds = dict[str, float]
-type _Pick = tuple[str, float]
 
 
 def choose(situation: Situation, history: Sequence[Past], *, seed: int) -> tuple[Offer, ...]:
@@ -38,18 +37,31 @@ def choose(situation: Situation, history: Sequence[Past], *, seed: int) -> tuple
     Sources: rules E3, E5, G10 and C6; behavioural activation, doi 10.1002/14651858.CD013305.pub2; recorded chances
     for just-in-time support, doi 10.1007/s12160-016-9830-8.
     """
-    return _chosen(situation, tuple(history), seed)
+    return draw(situation, history, seed=seed).offers
+
+
+def draw(situation: Situation, history: Sequence[Past], *, seed: int, of: Sequence[str] = ()) -> Draw:
+    """Return what `choose` offers, and the chance that each act in `of` had to be offered, by the same reckoning.
+
+    An act that could not come at all is left out. The chances do not depend on the seed.
+    """
+    return _drawn(situation, tuple(history), seed, tuple(of))
 
 
 @lru_cache(maxsize=128)
-def _chosen(situation: Situation, history: tuple[Past, ...], seed: int) -> tuple[Offer, ...]:
+def _drawn(situation: Situation, history: tuple[Past, ...], seed: int, of: tuple[str, ...]) -> Draw:
     """The draw itself; a page looked at again within a moment asks the same, so the latest answers are remembered."""
     draws = random.Random(seed)  # noqa: S311 - The draw keeps no secret and has to repeat from its seed.
     fitting = fitting_acts(msgspec.structs.replace(situation, day=0))
     own = _odds([each for each in fitting if each.audience == "alone"], situation, history)
     ours = _odds([each for each in fitting if each.audience != "alone"], situation, history)
     picks = _draw_for_both(own, ours, draws) if own and ours else _draw_two(own or ours, draws)
-    return (*(_offer(*pick) for pick in picks), Offer(act=NOTHING, minutes=0, energy=0, chance=1.0))
+    chances = _chances([*picks, *of], own, ours)
+    offers = (_offer(act_id, chances[act_id]) for act_id in picks)
+    return Draw(
+        (*offers, Offer(act=NOTHING, minutes=0, energy=0, chance=1.0)),
+        {act_id: chances[act_id] for act_id in of if act_id in chances},
+    )
 
 
 def smaller_first(offers: Iterable[Offer]) -> tuple[Offer, ...]:
@@ -91,34 +103,42 @@ def _size(act: Act, situation: Situation) -> float:
     return 1.0 if energy is None else math.exp((act.energy - energy) / ROOM)
 
 
-def _draw_for_both(own: _Odds, ours: _Odds, draws: random.Random) -> list[_Pick]:
-    """One act of each pool in either order, or else two for the two; a chance counts both ways it can come about."""
-    one_of_each = draws.random() < ONE_OF_EACH
-    drawn = [_draw(own, draws), _draw(ours, draws)] if one_of_each else [pick for pick, _ in _draw_two(ours, draws)]
-    chances = {act_id: ONE_OF_EACH * chance for act_id, chance in own.items()}
-    for act_id in drawn:
-        if act_id in ours:
-            chances[act_id] = ONE_OF_EACH * ours[act_id] + (1 - ONE_OF_EACH) * _chance_in_two(ours, act_id)
-    if one_of_each and draws.random() < 0.5:
+def _draw_for_both(own: _Odds, ours: _Odds, draws: random.Random) -> list[str]:
+    """One act of each pool in either order, or else two for the two."""
+    if draws.random() >= ONE_OF_EACH:
+        return _draw_two(ours, draws)
+    drawn = [_draw(own, draws), _draw(ours, draws)]
+    if draws.random() < 0.5:
         drawn.reverse()
-    return [(act_id, min(1.0, chances[act_id])) for act_id in drawn]
+    return drawn
 
 
-def _draw_two(odds: _Odds, draws: random.Random) -> list[_Pick]:
-    """Two draws without replacement, each with its exact chance to be one of the two (or all there is)."""
+def _draw_two(odds: _Odds, draws: random.Random) -> list[str]:
+    """Two draws without replacement, or all there is."""
     if len(odds) <= MOST_ACTS:
-        return [(act_id, 1.0) for act_id in _shuffled(odds, draws)]
+        return _shuffled(odds, draws)
     first = _draw(odds, draws)
-    second = _draw({act_id: chance for act_id, chance in odds.items() if act_id != first}, draws)
-    return [(act_id, _chance_in_two(odds, act_id)) for act_id in (first, second)]
+    return [first, _draw({act_id: chance for act_id, chance in odds.items() if act_id != first}, draws)]
 
 
-def _chance_in_two(odds: _Odds, act_id: str) -> float:
-    """The chance p + sum over j of p_j p / (1 - p_j), j another act, to be drawn first or second."""
+def _chances(acts: Iterable[str], own: _Odds, ours: _Odds) -> _Odds:
+    """The chance of each act to be among the offers, counting every way it can come about."""
+    if not (own and ours):
+        return _in_two(acts, own or ours)
+    alone = {act_id: ONE_OF_EACH * own[act_id] for act_id in acts if act_id in own}
+    twice = _in_two(acts, ours)
+    return alone | {
+        act_id: min(1.0, ONE_OF_EACH * ours[act_id] + (1 - ONE_OF_EACH) * chance) for act_id, chance in twice.items()
+    }
+
+
+def _in_two(acts: Iterable[str], odds: _Odds) -> _Odds:
+    """The chance p + p * (sum over the other acts j of p_j / (1 - p_j)) to be drawn first or second."""
     if len(odds) <= MOST_ACTS:
-        return 1.0
-    own = odds[act_id]
-    return min(1.0, own + sum(other * own / (1 - other) for each, other in odds.items() if each != act_id))
+        return dict.fromkeys((act_id for act_id in acts if act_id in odds), 1.0)
+    whole = sum(chance / (1 - chance) for chance in odds.values())
+    known = {act_id: odds[act_id] for act_id in acts if act_id in odds}
+    return {act_id: min(1.0, own + own * (whole - own / (1 - own))) for act_id, own in known.items()}
 
 
 def _draw(odds: _Odds, draws: random.Random) -> str:

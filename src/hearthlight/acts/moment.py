@@ -64,6 +64,13 @@ class Offer(msgspec.Struct, frozen=True):
     chance: float
 
 
+class Draw(msgspec.Struct, frozen=True):
+    """The offers of a moment, and the `chances`, 0 to 1, that other acts that were asked about had to be among them."""
+
+    offers: tuple[Offer, ...]
+    chances: dict[str, float]
+
+
 def _within_ten(name: str, value: float | None) -> None:
     if value is not None and not 0 <= value <= 10:
         raise OutOfRange(f"{name} is {value}; accepted are 0 to 10")

@@ -1,6 +1,7 @@
 """Entries to bytes and back; it reads every past version, and says so when one is from the future."""
 
 import datetime as dt
+from functools import cache
 from typing import Any, get_args
 
 import msgspec
@@ -16,7 +17,7 @@ from hearthlight.entries.plan_of_safety import PlanOfSafety
 from hearthlight.entries.preference import Preference
 from hearthlight.entries.report import Report
 from hearthlight.entries.screening import Screening
-from hearthlight.entries.step import Step
+from hearthlight.entries.step import DrawnStep, Step
 from hearthlight.entries.thanks import Thanks
 from hearthlight.entries.visit import Appointment
 from hearthlight.entries.win import Win
@@ -24,6 +25,7 @@ from hearthlight.entries.win import Win
 type AnyEntry = (
     Checkin
     | Step
+    | DrawnStep
     | Preference
     | Win
     | Thanks
@@ -56,6 +58,12 @@ class Unreadable(Exception):
 def kind_of(kind: type[Entry]) -> str:
     """Return the kind and version an entry type is written with, as `checkin.1`."""
     return _NAMES[kind]
+
+
+@cache
+def kinds_of(wanted: tuple[type[Entry], ...]) -> tuple[str, ...]:
+    """Return kind and version of every entry type that is one of `wanted`, a later version of it, or any when empty."""
+    return tuple(name for kind, name in _NAMES.items() if issubclass(kind, wanted or Entry))
 
 
 def encode(entry: Entry) -> bytes:

@@ -24,3 +24,14 @@ class Step(Entry, frozen=True, kw_only=True, tag="step.1"):
     answer: Literal["started", "done", "passed"]
     offers: tuple[Offered, ...] = ()
     felt: float | None = None
+
+
+class DrawnStep(Step, frozen=True, kw_only=True, tag="step.2"):
+    """A step whose draw is known beyond its offers, so that days with an offer can be held against days without it.
+
+    `coins` is the chance, in ten-thousandths, that each of the acts this person takes had in the draw of that moment,
+    whether it came or not; `drawn` are those that came. Which acts are named was settled before the draw.
+    """
+
+    coins: dict[str, int] = {}
+    drawn: tuple[str, ...] = ()

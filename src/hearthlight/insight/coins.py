@@ -20,6 +20,8 @@ from numpy.typing import NDArray
 
 NEEDS_OF_EACH = 8
 NEEDS_LIFT = 0.1
+# In standard deviations. Who answers mostly when a certain act is there has chosen the days by the offer.
+FAIR_WITHIN = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +44,18 @@ class Tossed:
 
 
 def by_coins(coins: Coins, rest: NDArray[np.float64], done: NDArray[np.bool_]) -> Tossed | None:
-    """Return the size of doing the act by its coins alone, or None where there are too few or they moved nobody.
+    """Return the size of doing the act by its coins alone, or None where they are too few, moved nobody, or are no fair coins.
 
-    `rest` is the outcome less what is expected from where the day started. The error is the sandwich of the ratio.
+    `rest` is the outcome less what is expected from where the day started and from what else was done: an offer takes
+    the place of another one. The error is the sandwich of the ratio.
     """
     real = np.isfinite(coins.chance) & (coins.chance > 0) & (coins.chance < 1)
     offered, chance = coins.offered[real], coins.chance[real]
     if min(np.count_nonzero(offered), np.count_nonzero(~offered)) < NEEDS_OF_EACH:
         return None
     lean = offered - chance
+    if abs(float(np.sum(lean))) > FAIR_WITHIN * sqrt(float(np.sum(chance * (1 - chance)))):
+        return None
     lifted = float(lean @ done[real])
     if lifted < NEEDS_LIFT * float(np.sum(chance * (1 - chance))):
         return None

@@ -16,8 +16,9 @@ from hearthlight.entries.base import Entry
 from hearthlight.entries.checkin import Checkin
 from hearthlight.entries.movement import MINDFUL, STEPS_OF_A_DAY, Movement
 from hearthlight.entries.night import Night
-from hearthlight.entries.step import Step
+from hearthlight.entries.step import DrawnStep, Step
 from hearthlight.insight import series
+from hearthlight.insight.coins import Coins
 from hearthlight.insight.helps import Days, running_mean
 from hearthlight.insight.series import DaySums
 
@@ -30,22 +31,33 @@ NOTHING = "nothing"
 # What is done outside of the house's own acts: moving, told by hand or by a watch, and a night at one's usual hours.
 MOVING, NIGHT = "moving", "usual_night"
 NEEDS_NIGHTS, USUAL_MINUTES = 14, 30
+CERTAIN = 10_000
 
 type Moment = tuple[int, float]
 type Numbers = NDArray[np.float64]
+
+
+class Toss(msgspec.Struct, frozen=True, array_like=True):
+    """The draw of a day: its minute, the chances in ten-thousandths that acts had in it, and those that came."""
+
+    minute: int
+    chances: dict[str, int]
+    drawn: tuple[str, ...]
 
 
 class Diary(msgspec.Struct):
     """What is kept of a person's last KEEP_DAYS days; days are ordinals, minutes count from 1970 and are 0 if unknown.
 
     `moods` holds each mood with its minute, `done` each act with its days and the first minute it was done on each, and
-    `nights` the minute in the middle of each night, by the day on which it ended.
+    `nights` the minute in the middle of each night, by the day on which it ended. `tosses` is the first draw of each
+    day that was answered; what is drawn after it has already heard that answer.
     """
 
     days: DaySums = msgspec.field(default_factory=DaySums)
     moods: dict[int, list[Moment]] = {}
     done: dict[str, dict[int, int]] = {}
     nights: dict[int, int] = {}
+    tosses: dict[int, Toss] = {}
 
 
 def add(diary: Diary, entry: Entry) -> Diary:
@@ -53,6 +65,8 @@ def add(diary: Diary, entry: Entry) -> Diary:
     if entry.day is None:
         return diary
     day, minute = entry.day.toordinal(), int(entry.at.timestamp()) // 60 if entry.at else 0
+    if isinstance(entry, DrawnStep) and (day not in diary.tosses or minute < diary.tosses[day].minute):
+        diary.tosses[day] = Toss(minute, entry.coins, entry.drawn)
     match entry:
         case Checkin():
             series.add(diary.days, entry)
@@ -90,6 +104,7 @@ def lately(diary: Diary, today: dt.date) -> Diary:
         moods=_within(diary.moods, kept),
         done={act: days for act, days in done.items() if days},
         nights=_within(diary.nights, kept),
+        tosses=_within(diary.tosses, kept),
     )
 
 
@@ -103,9 +118,13 @@ def next_day(diary: Diary, kinds: Mapping[str, str] | Callable[[str], str], zone
     Nights are held against each other on the clock of `zone`, which is the person's own.
     """
     days = _laid(diary, kinds, later=False)
-    if days is None or len(diary.nights) < NEEDS_NIGHTS:
-        return days
+    if days is None:
+        return None
     rows = range(min(diary.moods), max(diary.moods))
+    # Later on the same day a mood counts when it was said after the act, so there the draw decides which days count.
+    days = replace(days, coins={act: _coins(diary, rows, act) for act in days.done if act in diary.done})
+    if len(diary.nights) < NEEDS_NIGHTS:
+        return days
     nights = {NIGHT: _flags(rows, _usual_nights(diary.nights, zone))}
     return replace(days, done={**days.done, **nights}, asides=(_flags(rows, {day - 1 for day in diary.nights}),))
 
@@ -129,6 +148,15 @@ def _laid(diary: Diary, kinds: Mapping[str, str] | Callable[[str], str], *, late
         weekend=np.array([(day + (0 if later else 1) + 6) % 7 >= SATURDAY for day in rows], dtype=np.bool_),
         outcome=outcome,
         done={act: _flags(rows, days) for act, days in _acts(diary, kind_of)},
+    )
+
+
+def _coins(diary: Diary, rows: range, act: str) -> Coins:
+    """Return on which days `act` came with the draw, and the chance it had; NaN where it was not among those reckoned."""
+    tosses = {day: toss for day, toss in diary.tosses.items() if act in toss.chances}
+    return Coins(
+        offered=_flags(rows, {day for day, toss in tosses.items() if act in toss.drawn}),
+        chance=np.array([tosses[day].chances[act] / CERTAIN if day in tosses else np.nan for day in rows]),
     )
 
 

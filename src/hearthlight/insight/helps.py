@@ -105,7 +105,12 @@ def helps(days: Days) -> tuple[Effect, ...]:
     freed = _freed(days, known, acts)
     fits = _fits(freed)
     found = [_effect(act, nth, times[act], fits) for nth, act in enumerate(acts)]
-    found = [_tossed(effect, days, known, freed, fits) for effect in found]
+    found = [
+        _tossed(effect, days.coins[effect.act].on(known), nth, freed, fits, days.done[effect.act][known])
+        if effect.act in days.coins
+        else effect
+        for nth, effect in enumerate(found)
+    ]
     return tuple(sorted(found, key=lambda effect: (-effect.size, effect.act)))
 
 
@@ -164,12 +169,11 @@ def _effect(act: str, nth: int, times: int, fits: list[_Fit]) -> Effect:
     return Effect(act, sum(weight * mean for weight, mean, _ in parts), low, high, times)
 
 
-def _tossed(effect: Effect, days: Days, known: Flags, freed: _Freed, fits: list[_Fit]) -> Effect:
+def _tossed(effect: Effect, coins: Coins, nth: int, freed: _Freed, fits: list[_Fit], done: Flags) -> Effect:
     """Return the effect from days on which chance decided, where those are many enough; else the one given."""
-    coins = days.coins.get(effect.act)
-    if coins is None:
-        return effect
-    found = by_coins(coins.on(known), freed.outcome, days.done[effect.act][known])
+    means = np.sum([fit.weight * fit.mean for fit in fits], axis=0)
+    others = freed.acts @ means - freed.acts[:, nth] * means[nth]
+    found = by_coins(coins, freed.outcome - others, done)
     if found is None or found.error > COINS_MAY_BE_WIDER * (effect.high - effect.low) / (2 * Z95):
         return effect
     noise = float(freed.outcome @ freed.outcome) / freed.freedom

@@ -72,8 +72,8 @@ class Recent:
         wanted = kinds or codec.KINDS
         found = [
             Kept(one.id, one.seq, one.author, codec.decode(one.entry))
-            for kind in wanted
-            for ordinal, packed in self.window.dated.get(codec.kind_of(kind), {}).items()
+            for kind in codec.kinds_of(kinds)
+            for ordinal, packed in self.window.dated.get(kind, {}).items()
             if ordinal >= day.toordinal()
             for one in _day_decoder.decode(packed)
         ]

@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from hearthlight.acts.catalogue import act
-from hearthlight.acts.choose import NOTHING, Past, Situation, choose
+from hearthlight.acts.choose import NOTHING, Past, Situation, choose, draw
 
 DRAWS = 6000
 HISTORY = (
@@ -49,3 +49,20 @@ def test_where_two_pools_are_drawn_from_four_offers_in_ten_fill_the_own_tank() -
     alone = sum(chance for act_id, chance in chances.items() if act(act_id).audience == "alone")
     assert alone == pytest.approx(0.8)
     assert sum(chances.values()) - alone == pytest.approx(1.2)
+
+
+@pytest.mark.parametrize("situation", EVERY_MOMENT.values(), ids=EVERY_MOMENT)
+def test_the_chance_of_an_act_is_the_same_whether_it_comes_or_not(situation: Situation) -> None:
+    asked = ("walk-five", "half-a-song", "kind-line", "sips-of-water", "an-act-of-another-year")
+    draws = [draw(situation, HISTORY, seed=seed, of=asked) for seed in range(400)]
+    assert all(one.chances == draws[0].chances for one in draws)
+    assert set(draws[0].chances) <= set(asked[:3])
+    for one in draws:
+        offered = {offer.act: offer.chance for offer in one.offers}
+        assert all(offered[act_id] == chance for act_id, chance in one.chances.items() if act_id in offered)
+
+
+def test_asking_for_chances_changes_no_offer() -> None:
+    situation = EVERY_MOMENT["two with energy"]
+    for seed in range(50):
+        assert draw(situation, HISTORY, seed=seed, of=("kind-line",)).offers == choose(situation, HISTORY, seed=seed)

@@ -21,7 +21,7 @@ from hearthlight.rooms.rhythm.looks import Looks
 
 # Another way to make any of it needs a new name: what is kept under these would lack it. The source is the larger part by
 # far and lies apart, so that looking again does not open it.
-PAGE, SOURCE = "digest/patterns.page.1", "digest/patterns.source.1"
+PAGE, SOURCE = "digest/patterns.page.2", "digest/patterns.source.2"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,15 @@
 
 from typing import Literal
 
+import msgspec
 from django.http import QueryDict
 
 from hearthlight.acts import catalogue
 from hearthlight.acts.catalogue import UnknownAct
 from hearthlight.acts.choose import NOTHING
-from hearthlight.entries.step import Step
+from hearthlight.entries.step import DrawnStep, Step
 from hearthlight.frame.visit import Visit
-from hearthlight.rooms.touch import steps
+from hearthlight.rooms.touch import carried
 
 type Answer = Literal["started", "done", "passed"]
 ANSWERS: dict[str, Answer] = {"started": "started", "done": "done", "passed": "passed"}
@@ -29,5 +30,8 @@ def entry(sent: QueryDict, visit: Visit) -> Step:
             raise DoesNotFit from None
     if answer not in ANSWERS:
         raise DoesNotFit
-    offers = steps.offered(visit, sent.get("offers", ""))
-    return Step(day=visit.today, at=visit.now, act=act, answer=ANSWERS[answer], offers=offers)
+    known = carried.opened(visit, sent.get("offers", ""))
+    step = Step(day=visit.today, at=visit.now, act=act, answer=ANSWERS[answer], offers=known.offers)
+    if not known.coins:
+        return step
+    return DrawnStep(**msgspec.structs.asdict(step), coins=known.coins, drawn=known.drawn)

@@ -1,23 +1,25 @@
 """The small step for now: what is known of today, what was taken before, and the offers that follow from it."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hmac import compare_digest
 
 from django.utils.translation import gettext
 
 from hearthlight.acts import answers, catalogue, choose, menu
 from hearthlight.acts.catalogue import Act
-from hearthlight.acts.choose import Offer, Past, Situation
+from hearthlight.acts.choose import Draw, Offer, Past, Situation
 from hearthlight.acts.fitting import fits
 from hearthlight.entries.checkin import Checkin
-from hearthlight.entries.step import Offered, Step
+from hearthlight.entries.step import Step
 from hearthlight.frame import turns
 from hearthlight.frame.visit import Visit
-from hearthlight.people.names import keyed_hash
+from hearthlight.rooms.touch import carried
 
 LOW = 2
+# With so many a row seldom grows past 512 bytes, which a check-in with a few words takes as well.
+KNOWN_CHANCES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +59,37 @@ def offer(visit: Visit, mine: Checkin | None, theirs: Checkin | None, answered: 
     `mine` is this person's latest check-in of today, `theirs` the latest the partner shared, never anything private;
     `answered` are this person's steps of the last weeks.
     """
-    offers = choose.choose(_situation(visit, mine, theirs), _history(answered), seed=_seed(visit, answered))
-    if offers[0].act == choose.NOTHING:
+    draw = _draw(_situation(visit, mine, theirs), visit, answered)
+    if draw.offers[0].act == choose.NOTHING:
         return None
-    return Table((show(catalogue.act(offers[0].act), visit.partner),), _token(visit, offers))
+    return Table((show(catalogue.act(draw.offers[0].act), visit.partner),), carried.token(visit, draw))
 
 
 def something_else(visit: Visit, mine: Checkin | None, theirs: Checkin | None) -> Table:
     """Return two more, smaller first: what the same draw held, and what comes when the first one is laid aside."""
     answered = answered_steps(visit)
-    situation, history, seed = _situation(visit, mine, theirs), _history(answered), _seed(visit, answered)
-    offers = choose.choose(situation, history, seed=seed)
-    if offers[0].act == choose.NOTHING:
-        return Table((), _token(visit, offers))
-    first = catalogue.act(offers[0].act)
-    further = choose.choose(situation, [*history, Past(situation.day, first.id, taken=False)], seed=seed + 1)
-    others = _others(first, [*offers, *further], situation)
-    known = {one.act for one in offers}
-    return Table(
-        tuple(show(each, visit.partner) for each in others),
-        _token(visit, [*offers, *(one for one in further if one.act not in known)]),
-    )
+    situation = _situation(visit, mine, theirs)
+    draw = _draw(situation, visit, answered)
+    if draw.offers[0].act == choose.NOTHING:
+        return Table((), carried.token(visit, draw))
+    first = catalogue.act(draw.offers[0].act)
+    passed = [*_history(answered), Past(situation.day, first.id, taken=False)]
+    further = choose.choose(situation, passed, seed=_seed(visit, answered) + 1)
+    others = _others(first, [*draw.offers, *further], situation)
+    return Table(tuple(show(each, visit.partner) for each in others), carried.token(visit, draw, further))
+
+
+def _draw(situation: Situation, visit: Visit, answered: Sequence[Step]) -> Draw:
+    return choose.draw(situation, _history(answered), seed=_seed(visit, answered), of=_often_taken(answered))
+
+
+def _often_taken(answered: Sequence[Step]) -> list[str]:
+    """Return the acts whose chance is kept even when they do not come: those taken most often in the last weeks.
+
+    Nothing of the draw itself may decide which these are, or their days without an offer would be chosen by the offer.
+    """
+    taken = Counter(step.act for step in answered if step.answer != "passed" and step.act != choose.NOTHING)
+    return sorted(taken, key=lambda act: (-taken[act], act))[:KNOWN_CHANCES]
 
 
 def _situation(visit: Visit, mine: Checkin | None, theirs: Checkin | None) -> Situation:
@@ -176,23 +188,3 @@ def _over(act: Act) -> str:
     if act.energy <= LOW:
         return gettext("One small step, picked for low energy")
     return gettext("One small step for the two of you")
-
-
-def _token(visit: Visit, offers: Sequence[Offer]) -> str:
-    """Return the offers and their chances as a text that only this server can make, good for today and tomorrow."""
-    carried = " ".join(f"{offer.act}:{offer.chance:.6f}" for offer in offers)
-    return f"{carried} {_seal_of(carried, visit.today)}"
-
-
-def _seal_of(carried: str, day: dt.date) -> str:
-    return keyed_hash("step", f"{day.isoformat()} {carried}").hex()
-
-
-def offered(visit: Visit, token: str) -> tuple[Offered, ...]:
-    """Return the offers a token carries, or none when it is not ours or too old."""
-    carried, _, seal = token.rpartition(" ")
-    days = (visit.today, visit.today - dt.timedelta(days=1))
-    if not any(compare_digest(seal.encode(), _seal_of(carried, day).encode()) for day in days):
-        return ()
-    pairs = (part.rpartition(":") for part in carried.split(" "))
-    return tuple(Offered(act, float(chance)) for act, _, chance in pairs)
