@@ -10,8 +10,12 @@ from tests.guests import Guest, Hands, begin, join
 
 from hearthlight.due import round as rounds
 from hearthlight.due.models import Brought, Due, Feed
+from hearthlight.frame import asking, rituals, talking
 from hearthlight.journal import write
 
+TEA = "tea-in-the-dark-ten"
+PLAN = {"name": "Tea in the dark", "weekday": "6", "part": "evening", "often": "weekly"}
+PLANNED = {"planned": "18:30", "second": ""}
 WISHES = {"first": "10:00", "second": "20:00", "hush_from": "22:00", "hush_until": "08:00", "ask_once": "on"}
 
 
@@ -42,12 +46,48 @@ def snooze(noor: Guest, sam: Guest) -> None:
     noor.post("/settings/reminders/snooze/", quiet="yes")
 
 
-def run(what: Callable[[Guest, Guest], None], hands: Hands, caplog: pytest.LogCaptureFixture) -> list[Any]:
+def ritual(noor: Guest, sam: Guest) -> None:
+    noor.post("/plan/ritual/", **PLAN)
+    assert rituals.coming(sam.visit())
+
+
+def ritual_let_go(noor: Guest, sam: Guest) -> None:
+    ritual(noor, sam)
+    sam.post("/plan/ritual/stop/")
+
+
+def ask_for_tea(noor: Guest, sam: Guest) -> None:
+    by = asking.hours(sam.visit())[0].isoformat()
+    sam.post("/closer/ask/", item=TEA, words="Tea tonight?", by=by)
+    assert asking.theirs(noor.visit())
+
+
+def yes(noor: Guest, sam: Guest) -> None:
+    ask_for_tea(noor, sam)
+    noor.post("/closer/ask/answer/", answer="yes")
+    assert asking.agreed(sam.visit())
+
+
+def no(noor: Guest, sam: Guest) -> None:
+    ask_for_tea(noor, sam)
+    noor.post("/closer/ask/answer/", answer="no")
+
+
+def talk(noor: Guest, sam: Guest) -> None:
+    for guest in (noor, sam):
+        guest.post("/closer/talk/hour/", at="20:30")
+    assert talking.stands(noor.visit())
+
+
+def run(
+    what: Callable[[Guest, Guest], None], hands: Hands, caplog: pytest.LogCaptureFixture, **wished: str
+) -> list[Any]:
     """Live one evening and two days after it; return everything that is in the clear, at each step."""
     noor, sam = begin("Noor"), begin("Sam")
     join(noor, sam, headline="partner")
-    noor.post("/settings/reminders/", **WISHES)
-    noor.post("/settings/calendar/new/")
+    for guest in (noor, sam):
+        guest.post("/settings/reminders/", **{**WISHES, **wished})
+        guest.post("/settings/calendar/new/")
     with caplog.at_level(logging.DEBUG, logger="hearthlight"):
         what(noor, sam)
         seen = [in_the_clear(noor, sam)]
@@ -55,7 +95,8 @@ def run(what: Callable[[Guest, Guest], None], hands: Hands, caplog: pytest.LogCa
             hands.pass_by(hours=2)
             rounds.go(rounds.OnThePage(), now=hands.now)
             seen.append(in_the_clear(noor, sam))
-        noor.unlock()
+        for guest in (noor, sam):
+            guest.unlock()
         seen.append(in_the_clear(noor, sam))
     return [*seen, [record.getMessage() for record in caplog.records if record.name.startswith("hearthlight")]]
 
@@ -71,18 +112,31 @@ def in_the_clear(noor: Guest, sam: Guest) -> list[Any]:
     return [sorted(due, key=str), sorted(brought), feeds]
 
 
-@pytest.mark.parametrize("what", [check_in, ask, help_page, hard_answer, snooze])
-def test_the_rows_are_the_same_whatever_happened(
-    what: Callable[[Guest, Guest], None], house: Any, hands: Hands, caplog: pytest.LogCaptureFixture
-) -> None:
+def same(what: Callable[[Guest, Guest], None], hands: Hands, caplog: pytest.LogCaptureFixture, **wished: str) -> None:
+    """Live it with and without `what`, and hold both runs against each other."""
     start, seen = hands.now, []
     for one in (nothing, what):
         hands.now = start
-        seen.append(run(one, hands, caplog))
+        caplog.clear()
+        seen.append(run(one, hands, caplog, **wished))
         for guest in (Guest("Noor"), Guest("Sam")):
             guest.person.delete()
     assert seen[0] == seen[1]
     assert seen[0][0][0]
+
+
+@pytest.mark.parametrize("what", [check_in, ask, help_page, hard_answer, snooze])
+def test_the_rows_are_the_same_whatever_happened(
+    what: Callable[[Guest, Guest], None], house: Any, hands: Hands, caplog: pytest.LogCaptureFixture
+) -> None:
+    same(what, hands, caplog)
+
+
+@pytest.mark.parametrize("what", [ritual, ritual_let_go, ask_for_tea, yes, no, talk])
+def test_the_rows_are_the_same_whatever_was_planned_asked_or_answered(
+    what: Callable[[Guest, Guest], None], house: Any, hands: Hands, caplog: pytest.LogCaptureFixture
+) -> None:
+    same(what, hands, caplog, **PLANNED)
 
 
 def test_somebody_without_wishes_has_as_many_rows_at_as_many_hours(house: Any) -> None:

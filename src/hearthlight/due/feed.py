@@ -11,19 +11,28 @@ import msgspec
 
 from hearthlight.due.models import Feed
 from hearthlight.due.wishes import Wishes
+from hearthlight.entries.ahead import TITLES, Ahead, Plans
+from hearthlight.entries.ahead import tells as read_tells
 from hearthlight.journal import seal
 from hearthlight.journal.recent import Recent
 from hearthlight.people.models import Person
 
 TOKEN_BYTES = 32
+# Every address is sealed at one size, so that a copy of the disk does not tell how much is planned.
+ROOM = 4096
 
 
 class Hours(msgspec.Struct, frozen=True, array_like=True):
-    """Everything an address tells: at which times each day, on which clock, from which day on. No word, no name."""
+    """Everything an address tells: at which times each day, on which clock, from which day on, and what is planned.
+
+    No word and no name: `title` is one of TITLES.
+    """
 
     zone: str
     times: tuple[dt.time, ...]
     since: dt.date
+    title: str = TITLES[0]
+    ahead: tuple[Ahead, ...] = ()
 
 
 _encoder = msgspec.msgpack.Encoder()
@@ -35,7 +44,7 @@ def new_token() -> str:
     return base64.urlsafe_b64encode(secrets.token_bytes(TOKEN_BYTES)).decode().rstrip("=")
 
 
-def tell(person: Person, recent: Recent, wishes: Wishes, *, zone: ZoneInfo, since: dt.date) -> None:
+def tell(person: Person, recent: Recent, wishes: Wishes, *, zone: ZoneInfo, since: dt.date, ahead: Plans) -> None:
     """Let the address among this person's settled choices tell what they wish now; without one, none answers any more."""
     token = recent.settled("feed", 0)
     raw = _raw(token) if isinstance(token, str) else None
@@ -43,7 +52,12 @@ def tell(person: Person, recent: Recent, wishes: Wishes, *, zone: ZoneInfo, sinc
         Feed.objects.filter(person=person).delete()
         return
     start = max(since, wishes.snoozed_until or since)
-    content = seal.pad(_encoder.encode(Hours(zone.key, wishes.times, start)))
+    tells = read_tells(recent.settled("feed_tells", 0))
+    told = tuple(each for what in tells.whats for each in ahead.get(what, ()))
+    # A reminder at the hour of the talk is the talk's own, and would stand there twice.
+    daily = {each.begins.time() for each in told if each.rule == "FREQ=DAILY"}
+    times = tuple(time for time in wishes.times if "times" in tells.whats and time not in daily)
+    content = seal.pad(_encoder.encode(Hours(zone.key, times, start, tells.title, told))).ljust(ROOM, b"\0")
     name = _hash(raw)
     Feed.objects.filter(person=person).exclude(token_hash=name).delete()
     sealed = seal.wrap(_key(raw), "feed", name, content)

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from hearthlight.due.wishes import MINUTES_A_DAY, MOST_A_DAY, Wishes
 from hearthlight.entries import days
+from hearthlight.entries.ahead import Ahead
 
 LAID_DAYS = 14
 # After three days on which something came and nobody did, the house falls silent until the person is back.
@@ -30,19 +31,29 @@ class Moment:
 
 
 def moments(
-    wishes: Wishes, *, zone: ZoneInfo, now: dt.datetime, seed: bytes, said_at: Iterable[dt.datetime] = ()
+    wishes: Wishes,
+    *,
+    zone: ZoneInfo,
+    now: dt.datetime,
+    seed: bytes,
+    said_at: Iterable[dt.datetime] = (),
+    planned: Iterable[Ahead] = (),
 ) -> list[Moment]:
-    """Return the moments from `now` on. `seed` draws the times that were not wished; `said_at` counts against the caps."""
+    """Return the moments from `now` on. `seed` draws the times that were not wished; `said_at` counts against the caps.
+
+    `planned` decides on which days the time for planned days speaks, and never when a moment is.
+    """
     today = days.day_of(now, zone)
     said = Counter(days.day_of(at, zone) for at in said_at)
-    cap = max(1, len(wishes.times))
+    holding = _days_of(planned, zone, now) if wishes.planned else frozenset()
+    cap = max(1, len(wishes.slots))
     found, speaking = [], 0
     for day in (today + dt.timedelta(days=ahead) for ahead in range(LAID_DAYS)):
         before = said[day]
-        for at, is_wished in _clock(wishes, day, zone, seed):
+        for at, is_wished in _clock(wishes, day, zone, seed, holds=day in holding):
             if at <= now:
                 continue
-            wanted = (is_wished or not wishes.times) and wishes.may_come_on(day)
+            wanted = (is_wished or (wishes.is_still(day) and not wishes.times)) and wishes.may_come_on(day)
             room = 1 if wishes.is_still(day) else cap
             speaks = wanted and speaking < SPEAKING_DAYS and said[day] < room and not _hushed(wishes, at, zone)
             said[day] += speaks
@@ -57,10 +68,20 @@ def start_of(day: dt.date, zone: ZoneInfo) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(days.DAY_ENDS_AT_HOUR), zone).astimezone(dt.UTC)
 
 
-def _clock(wishes: Wishes, day: dt.date, zone: ZoneInfo, seed: bytes) -> Iterator[tuple[dt.datetime, bool]]:
-    """Yield the moments of one day in their order, and whether each was wished."""
-    spare = [time for time in _drawn(wishes, seed) if time not in wishes.times]
-    times = [*((time, True) for time in wishes.times), *((time, False) for time in spare)][:MOST_A_DAY]
+def _days_of(planned: Iterable[Ahead], zone: ZoneInfo, now: dt.datetime) -> frozenset[dt.date]:
+    """Return a person's own days, of those to lay, that hold something planned."""
+    first, last = now - dt.timedelta(days=1), now + dt.timedelta(days=LAID_DAYS + 1)
+    return frozenset(days.day_of(at, zone) for each in planned for at in each.starts(first, last))
+
+
+def _clock(
+    wishes: Wishes, day: dt.date, zone: ZoneInfo, seed: bytes, *, holds: bool
+) -> Iterator[tuple[dt.datetime, bool]]:
+    """Yield the moments of one day in their order, and whether each was wished for such a day."""
+    spare = [time for time in _drawn(wishes, seed) if time not in wishes.slots]
+    times = [*((time, holds or time in wishes.times) for time in wishes.slots), *((time, False) for time in spare)][
+        :MOST_A_DAY
+    ]
     yield from sorted((_at(day, time, zone), is_wished) for time, is_wished in times)
 
 

@@ -16,15 +16,21 @@ MINUTES_A_DAY = 24 * 60
 class Wishes:
     """No times means no reminders. `hush_from` to `hush_until` are the quiet hours; the hour before winds the day down.
 
-    `ask_once` allows the one question in the still week, which lasts seven days from `still_since`.
+    `planned` is a time that counts only on days that hold something planned. `ask_once` allows the one question in the still week, which lasts seven days from `still_since`.
     """
 
     times: tuple[dt.time, ...] = ()
+    planned: dt.time | None = None
     hush_from: dt.time = dt.time(22)
     hush_until: dt.time = dt.time(8)
     snoozed_until: dt.date | None = None
     ask_once: bool = False
     still_since: dt.date | None = None
+
+    @property
+    def slots(self) -> tuple[dt.time, ...]:
+        """The times at which something may come on one day or another."""
+        return tuple(sorted({*self.times, *((self.planned,) if self.planned else ())}))
 
     def is_hushed(self, wall: dt.time) -> bool:
         """Return whether this time on the person's clock lies in the quiet hours or in the wind-down before them."""
@@ -47,7 +53,7 @@ class Wishes:
 
     def may_come_on(self, day: dt.date) -> bool:
         """Return whether anything at all may come on this day."""
-        wanted = self.asks_on(day) if self.is_still(day) else bool(self.times)
+        wanted = self.asks_on(day) if self.is_still(day) else bool(self.slots)
         return wanted and not self.is_snoozed(day)
 
 
@@ -64,6 +70,7 @@ def from_map(said: Mapping[str, str]) -> Wishes:
     times = {time for name in ("first", "second") if (time := clock_time(said.get(name)))}
     return Wishes(
         times=tuple(sorted(times)),
+        planned=clock_time(said.get("planned")),
         hush_from=clock_time(said.get("hush_from")) or usual.hush_from,
         hush_until=clock_time(said.get("hush_until")) or usual.hush_until,
         snoozed_until=_day(said.get("snoozed_until")),
@@ -77,6 +84,7 @@ def to_map(wishes: Wishes) -> dict[str, str]:
     return {
         "first": first,
         "second": second,
+        "planned": _told(wishes.planned) if wishes.planned else "",
         "hush_from": _told(wishes.hush_from),
         "hush_until": _told(wishes.hush_until),
         "snoozed_until": wishes.snoozed_until.isoformat() if wishes.snoozed_until else "",

@@ -19,6 +19,7 @@ NAMES = (
     "reminders",
     "still_since",
     "feed",
+    "feed_tells",
     "evening",
     "passkeys",
     "jar",

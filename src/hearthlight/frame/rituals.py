@@ -52,6 +52,11 @@ class Ritual:
         moved = {day for day in self.also if first <= day <= last}
         return sorted((found - self.without) | moved)
 
+    def next_by_rule(self, day: dt.date) -> dt.date | None:
+        """Return the first day from `day` on that its rule names, moved or dropped or not; None when the rule is over."""
+        found = _rule(self).after(dt.datetime.combine(day, dt.time()), inc=True)
+        return found.date() if found else None
+
     def moved(self, day: dt.date, to: dt.date) -> Self:
         """Return it with this one time on another day."""
         dropped = self.dropped(day)
@@ -68,6 +73,11 @@ def rule(often: str, weekday: int) -> str:
         return RULES[often] % WEEKDAYS[weekday]
     except (KeyError, IndexError):
         raise NotARule(often) from None
+
+
+def is_ours(text: str) -> bool:
+    """Return whether this is one of the rules the house plans by."""
+    return any(text == each % weekday for each in RULES.values() for weekday in WEEKDAYS)
 
 
 def planned(visit: Visit) -> Ritual | None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from hearthlight.due import plan, wishes
 from hearthlight.due.wishes import Wishes
+from hearthlight.entries.ahead import Ahead
 from hearthlight.entries.days import day_of
 
 QUARTERS = st.integers(0, 95).map(lambda quarter: dt.time(quarter // 4, quarter % 4 * 15))
@@ -23,6 +24,7 @@ DAYS = st.dates(dt.date(2027, 3, 1), dt.date(2027, 11, 30))
 WISHES = st.builds(
     Wishes,
     times=st.sets(QUARTERS, max_size=2).map(lambda times: tuple(sorted(times))),
+    planned=st.none() | QUARTERS,
     hush_from=QUARTERS,
     hush_until=QUARTERS,
     snoozed_until=st.none() | DAYS,
@@ -30,13 +32,19 @@ WISHES = st.builds(
     still_since=st.none() | DAYS,
 )
 SEEDS = st.binary(min_size=32, max_size=32)
+MORNINGS = DAYS.map(lambda day: dt.datetime.combine(day, dt.time(9)))
+RULES = st.sampled_from(["", "FREQ=DAILY", "FREQ=WEEKLY;BYDAY=TU", "FREQ=WEEKLY;INTERVAL=2;BYDAY=SU"])
+PLANNED = st.lists(
+    st.builds(Ahead, MORNINGS, ZONES, st.just(30), RULES),
+    max_size=3,
+)
 
 
 @settings(max_examples=300, deadline=None)
-@given(WISHES, ZONES, MOMENTS, SEEDS)
-def test_nothing_is_said_in_the_quiet_hours_the_wind_down_a_snooze_or_a_still_day(wished, name, now, seed):
+@given(WISHES, ZONES, MOMENTS, SEEDS, PLANNED)
+def test_nothing_is_said_in_the_quiet_hours_the_wind_down_a_snooze_or_a_still_day(wished, name, now, seed, planned):
     zone = ZoneInfo(name)
-    for moment in plan.moments(wished, zone=zone, now=now, seed=seed):
+    for moment in plan.moments(wished, zone=zone, now=now, seed=seed, planned=planned):
         assert moment.at > now
         if moment.says:
             day = day_of(moment.at, zone)
@@ -47,12 +55,41 @@ def test_nothing_is_said_in_the_quiet_hours_the_wind_down_a_snooze_or_a_still_da
 
 
 @settings(max_examples=300, deadline=None)
-@given(WISHES, ZONES, MOMENTS, SEEDS)
-def test_no_day_is_said_more_than_was_wished_and_silence_comes_after_three_days(wished, name, now, seed):
+@given(WISHES, ZONES, MOMENTS, SEEDS, PLANNED)
+def test_no_day_is_said_more_than_was_wished_and_silence_comes_after_three_days(wished, name, now, seed, planned):
     zone = ZoneInfo(name)
-    said = [day_of(moment.at, zone) for moment in plan.moments(wished, zone=zone, now=now, seed=seed) if moment.says]
-    assert all(said.count(day) <= max(1, len(wished.times)) for day in said)
+    said = [
+        day_of(moment.at, zone)
+        for moment in plan.moments(wished, zone=zone, now=now, seed=seed, planned=planned)
+        if moment.says
+    ]
+    assert all(said.count(day) <= max(1, len(wished.slots)) for day in said)
     assert len(set(said) - {day_of(now, zone)}) <= plan.SPEAKING_DAYS
+
+
+@settings(max_examples=200, deadline=None)
+@given(WISHES, ZONES, MOMENTS, SEEDS, PLANNED)
+def test_what_is_planned_moves_no_moment(wished, name, now, seed, planned):
+    zone = ZoneInfo(name)
+    free = plan.moments(wished, zone=zone, now=now, seed=seed)
+    full = plan.moments(wished, zone=zone, now=now, seed=seed, planned=planned)
+    assert [moment.at for moment in free] == [moment.at for moment in full]
+
+
+def test_the_time_for_planned_days_speaks_on_those_days_alone():
+    zone = ZoneInfo("Europe/Amsterdam")
+    ritual = Ahead(
+        dt.datetime.combine(dt.date(2026, 11, 27), dt.time(20)),
+        zone.key,
+        30,
+        "FREQ=WEEKLY;BYDAY=FR",
+        without=(dt.date(2026, 12, 4),),
+    )
+    wished, now = Wishes(planned=dt.time(18)), dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
+    found = plan.moments(wished, zone=zone, now=now, seed=bytes(32), planned=[ritual])
+    said = [moment.at.astimezone(zone) for moment in found if moment.says]
+    assert [(at.date(), at.hour) for at in said] == [(dt.date(2026, 11, 27), 18)]
+    assert not any(moment.says for moment in plan.moments(wished, zone=zone, now=now, seed=bytes(32)))
 
 
 @settings(max_examples=300, deadline=None)

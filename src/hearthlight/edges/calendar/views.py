@@ -3,12 +3,12 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from hearthlight.due import anew, wishes
 from hearthlight.due import feed as feeds
-from hearthlight.edges.calendar.forms import BusyForm
-from hearthlight.frame import bar
+from hearthlight.edges.calendar.forms import WORDS, BusyForm, TellsForm
+from hearthlight.entries.ahead import settles, tells
+from hearthlight.frame import ahead, bar, clock
 from hearthlight.frame.policy import open_to_all, signed_in, visit_of
 from hearthlight.frame.visit import Visit
 from hearthlight.journal import write
@@ -26,19 +26,25 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     # Imported here because icalendar is large, and most houses are never asked.
     from hearthlight.edges.calendar.translate import to_calendar
 
-    # Anything but this word would tell whoever looks over a shoulder.
-    calendar = to_calendar(hours, title=_("Busy"), address=token)
+    calendar = to_calendar(hours, title=str(WORDS[hours.title]), address=token, now=clock.now())
     return HttpResponse(calendar, content_type="text/calendar; charset=utf-8")
 
 
 @signed_in
 def page(request: HttpRequest) -> HttpResponse:
-    """Show the address, or offer one."""
-    visit = visit_of(request)
+    """Show the address and what it tells, or keep what it is to tell."""
+    visit, posted = visit_of(request), request.method == "POST"
+    form = TellsForm(tells(visit.recent_mine.settled("feed_tells", 0)), request.POST if posted else None)
+    if posted and form.is_valid():
+        write.settle(visit.mine, "feed_tells", settles(form.tells()))
+        response = _laid(request, visit)
+        bar.show_next(response, "saved")
+        return response
     token = visit.choice("feed")
     wished = wishes.read(lambda name: visit.recent_mine.settled(name, 0))
     address = request.build_absolute_uri(reverse("calendar:feed", args=[token])) if token else ""
-    return render(request, "calendar/page.html", {"address": address, "has_times": bool(wished.times)})
+    shown = {"address": address, "has_times": bool(wished.times), "form": form}
+    return render(request, "calendar/page.html", shown, status=REFUSED if posted else 200)
 
 
 @signed_in
@@ -78,6 +84,6 @@ def _laid(request: HttpRequest, visit: Visit) -> HttpResponse:
     response = redirect("calendar:page")
     if request.method == "POST":
         visit.look_again()
-        anew.lay(visit.person, visit.recent_mine, zone=visit.zone, now=visit.now)
+        anew.lay(visit.person, visit.recent_mine, zone=visit.zone, now=visit.now, ahead=ahead.of(visit))
         bar.show_next(response, "saved")
     return response

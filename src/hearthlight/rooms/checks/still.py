@@ -1,6 +1,7 @@
 """The seven quiet days after a hard answer, begun at once, and kept so that nothing in the house tells of them."""
 
 from hearthlight.due import anew
+from hearthlight.frame import ahead
 from hearthlight.frame.visit import Visit
 from hearthlight.journal import write
 
@@ -20,4 +21,4 @@ def keep(visit: Visit, *, is_hard: bool) -> None:
 def lay_anew(visit: Visit) -> None:
     """Lay what is due for this person anew, after any check and whatever it said."""
     visit.look_again()
-    anew.lay(visit.person, visit.recent_mine, zone=visit.zone, now=visit.now)
+    anew.lay(visit.person, visit.recent_mine, zone=visit.zone, now=visit.now, ahead=ahead.of(visit))

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 
 from hearthlight.due import anew
-from hearthlight.frame import ending, turns
+from hearthlight.frame import ahead, ending, turns
 from hearthlight.frame.visit import Visit, open_phone, refill_box, visit_of
 from hearthlight.journal import homes, locks, seal, write
 from hearthlight.people import couples, limits, names, pairing
@@ -55,7 +55,7 @@ def begin(request: HttpRequest, *, called: str, name: str, passphrase: str, zone
         raise HouseFull from None
     visit = open_phone(request, person, mine)
     refill_box(visit)
-    anew.lay(person, visit.recent_mine, zone=visit.zone, now=visit.now)
+    anew.lay(person, visit.recent_mine, zone=visit.zone, now=visit.now, ahead=ahead.of(visit))
     return visit
 
 
@@ -101,7 +101,7 @@ def open_for(request: HttpRequest, person: Person | None, mine: bytes, *, tried_
     second_lock.arm(visit)
     refill_box(visit)
     ending.forget_over(visit)
-    anew.lay(person, visit.recent_mine, zone=visit.zone, now=visit.now)
+    anew.lay(person, visit.recent_mine, zone=visit.zone, now=visit.now, ahead=ahead.of(visit))
     turns.take(visit, at_sign_in=True)
     limits.clear(limits.SIGN_IN_NAME, tried_as)
     return visit

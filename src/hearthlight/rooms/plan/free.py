@@ -4,29 +4,28 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 
 from hearthlight.entries.days import Part
+from hearthlight.frame.good_week import BUSY, FREE, marked
 from hearthlight.frame.visit import Visit
-from hearthlight.insight.windows import PARTS, WEEK, Hours
+from hearthlight.insight.windows import PARTS, WEEK
 from hearthlight.journal import write
-from hearthlight.journal.recent import Recent
 
-FREE, BUSY = "free", "busy"
 CELLS = tuple(f"{weekday}-{part}" for weekday in range(WEEK) for part in PARTS)
 
 
 def cells(visit: Visit) -> frozenset[str]:
     """Return the cells of a usual week this person marked as free, each as weekday and part: `0-morning`."""
-    marked = _kept(visit.recent_mine, FREE, 0)
-    return frozenset(f"{weekday}-{part}" for weekday, parts in marked.items() for part in parts.split())
+    ticked = marked(visit.recent_mine, FREE, 0)
+    return frozenset(f"{weekday}-{part}" for weekday, parts in ticked.items() for part in parts.split())
 
 
 def keep(visit: Visit, chosen: Collection[str]) -> bool:
     """Keep the cells of a usual week; return whether the partner can see them, which a pause holds back."""
-    marked: dict[str, str] = {}
+    ticked: dict[str, str] = {}
     for cell in CELLS:
         if cell in chosen:
             weekday, _, part = cell.partition("-")
-            marked[weekday] = f"{marked.get(weekday, '')} {part}".strip()
-    return _settle(visit, FREE, marked)
+            ticked[weekday] = f"{ticked.get(weekday, '')} {part}".strip()
+    return _settle(visit, FREE, ticked)
 
 
 def keep_busy(visit: Visit, busy: Mapping[dt.date, Collection[Part]]) -> bool:
@@ -37,43 +36,16 @@ def keep_busy(visit: Visit, busy: Mapping[dt.date, Collection[Part]]) -> bool:
 
 def busy_until(visit: Visit) -> dt.date | None:
     """Return the last day this person's calendar told something about, or None."""
-    told = [day for day in _kept(visit.recent_mine, BUSY, 0) if day >= visit.today.isoformat()]
+    told = [day for day in marked(visit.recent_mine, BUSY, 0) if day >= visit.today.isoformat()]
     return dt.date.fromisoformat(max(told)) if told else None
-
-
-def hours(visit: Visit) -> tuple[Hours, ...] | None:
-    """Return the free (day, part) of the coming week for each person here, or None until everybody marked some.
-
-    The partner's are only what they entered for the two of you.
-    """
-    found = [_hours(visit.recent_mine, 0, visit.today)]
-    if visit.together and visit.recent_ours is not None:
-        found.append(_hours(visit.recent_ours, 1 - visit.author, visit.today))
-    return tuple(found) if all(found) else None
 
 
 def is_held_back(visit: Visit) -> bool:
     """Return whether this person's hours are with them alone: marked before there were two, or during a pause."""
     if not visit.together or visit.recent_ours is None:
         return False
-    mine = _kept(visit.recent_mine, FREE, 0)
-    return bool(mine) and mine != _kept(visit.recent_ours, FREE, visit.author)
-
-
-def _hours(recent: Recent, author: int, today: dt.date) -> Hours:
-    free, busy = _kept(recent, FREE, author), _kept(recent, BUSY, author)
-    week = [today + dt.timedelta(days=day) for day in range(WEEK)]
-    return frozenset(
-        (nth, part)
-        for nth, day in enumerate(week)
-        for part in PARTS
-        if part in free.get(str(day.weekday()), "").split() and part not in busy.get(day.isoformat(), "").split()
-    )
-
-
-def _kept(recent: Recent, name: str, author: int) -> dict[str, str]:
-    value = recent.settled(name, author)
-    return value if isinstance(value, dict) else {}
+    mine = marked(visit.recent_mine, FREE, 0)
+    return bool(mine) and mine != marked(visit.recent_ours, FREE, visit.author)
 
 
 def _settle(visit: Visit, name: str, value: dict[str, str]) -> bool:

@@ -4,23 +4,15 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from numpy.typing import NDArray
 
-from hearthlight.entries.checkin import Checkin
-from hearthlight.entries.days import part_of_day
+from hearthlight.frame import good_week
 from hearthlight.frame.visit import Visit
-from hearthlight.insight import forecast, windows
-from hearthlight.insight.series import DaySums, add, series
-from hearthlight.insight.windows import PARTS, WEEK, Cell, Hours, Kind, Person
-from hearthlight.journal.read import Kept
-from hearthlight.rooms.plan import free
+from hearthlight.insight import windows
+from hearthlight.insight.windows import PARTS, WEEK, Cell, Kind
 
-NEEDS_ANSWERS, NEEDS_DAYS, LATELY_DAYS = 10, 14, 7
-SCALE = (0.0, 10.0)
 KINDS: dict[Kind, object] = {
     "best": gettext_lazy("Best chance"),
     "could": gettext_lazy("Could work"),
@@ -60,13 +52,8 @@ class Week:
 
 def lay(visit: Visit) -> Week | None:
     """Return the coming week, or None while hours or shared days are missing on either side."""
-    hours = free.hours(visit)
-    if hours is None:
-        return None
-    people = [_person(said, visit) for said in _said(visit)]
-    if any(person is None for person in people):
-        return None
-    return _week(windows.week([person for person in people if person], hours), hours, visit.today)
+    found = good_week.look(visit)
+    return _week(found, visit.today) if found else None
 
 
 # A Monday, to name the days of a usual week by.
@@ -83,7 +70,7 @@ def when(weekday: int, part: str) -> str:
     return str(WHEN[part]) % {"day": date_format(MONDAY + dt.timedelta(days=weekday), "l")}
 
 
-def _week(found: windows.Week, hours: Sequence[Hours], today: dt.date) -> Week:
+def _week(found: windows.Week, today: dt.date) -> Week:
     days = [today + dt.timedelta(days=nth) for nth in range(WEEK)]
     could = [_when(days, cell) for cell in found.cells if cell.kind == "could"]
     return Week(
@@ -104,37 +91,3 @@ def _cell_said(cell: Cell) -> str:
 
 def _when(days: Sequence[dt.date], cell: Cell) -> str:
     return str(WHEN[cell.part]) % {"day": date_format(days[cell.day], "l")}
-
-
-def _said(visit: Visit) -> list[list[Kept]]:
-    """Return the check-ins each person's outlook rests on: one's own alone, or what each of two shared."""
-    if not visit.together or visit.recent_ours is None:
-        return [visit.recent_mine.since(visit.recent_mine.start, Checkin)]
-    shared = visit.recent_ours.since(visit.recent_ours.start, Checkin)
-    return [[one for one in shared if one.author == author] for author in (visit.author, 1 - visit.author)]
-
-
-def _person(said: Sequence[Kept], visit: Visit) -> Person | None:
-    """Return one person's energy in the coming week, or None while too few days tell of it."""
-    sums = DaySums()
-    for one in said:
-        add(sums, one.entry)
-    energy = series(sums, "energy").between(dt.date.min, visit.today)
-    now = visit.today.toordinal()
-    if len(energy) < NEEDS_ANSWERS or now - energy.days[0] < NEEDS_DAYS - 1 or now - energy.days[-1] >= LATELY_DAYS:
-        return None
-    told = [
-        (part_of_day(one.entry.at, visit.zone), one.entry.energy)
-        for one in said
-        if isinstance(one.entry, Checkin) and one.entry.at and one.entry.energy is not None
-    ]
-    return Person(_outlook(energy.days, energy.values, now), windows.leans(told), windows.bar(energy.values))
-
-
-def _outlook(days: Sequence[int], values: Sequence[float], now: int) -> NDArray[np.float64]:
-    """Return the quantiles of each of the WEEK days from today on; a day that told its own has only that."""
-    memory = forecast.remember(days, values, scale=SCALE)
-    horizons = [now + day - days[-1] for day in range(WEEK) if now + day > days[-1]]
-    ahead = forecast.look_ahead(memory, horizons).raw
-    known = np.full((WEEK - len(horizons), ahead.shape[1]), values[-1])
-    return np.vstack([known, ahead])

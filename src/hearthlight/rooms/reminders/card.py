@@ -2,7 +2,7 @@
 
 from hearthlight.due import anew, waiting, wishes
 from hearthlight.entries import days
-from hearthlight.frame import turns
+from hearthlight.frame import ahead, turns
 from hearthlight.frame.visit import Visit
 from hearthlight.people import phones
 
@@ -15,7 +15,7 @@ def waits(visit: Visit) -> bool:
 
 def lay_anew(visit: Visit) -> None:
     """Lay what is due for this person anew."""
-    anew.lay(visit.person, visit.recent_mine, zone=visit.zone, now=visit.now)
+    anew.lay(visit.person, visit.recent_mine, zone=visit.zone, now=visit.now, ahead=ahead.of(visit))
 
 
 def welcome_back(visit: Visit) -> None:

@@ -1,4 +1,4 @@
-"""What may be wished about reminders: two times at most, quiet hours, and one question after a hard answer."""
+"""What may be wished about reminders: two times a day at most, quiet hours, and one question after a hard answer."""
 
 import datetime as dt
 from typing import Any
@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hearthlight.due import wishes
-from hearthlight.due.wishes import Wishes
+from hearthlight.due.wishes import MOST_A_DAY, Wishes
 
 
 class Clock(forms.TimeField):
@@ -36,6 +36,10 @@ class WishesForm(forms.Form):
     use_required_attribute = False
     first = Clock(label=_("A time"), help_text=_("Empty means none."))
     second = Clock(label=_("A second time, if you like"))
+    planned = Clock(
+        label=_("On days with something planned"),
+        help_text=_("A ritual, the talk, or what you both said yes to. Empty means none."),
+    )
     hush_from = Clock(label=_("Quiet from"), required=True)
     hush_until = Clock(
         label=_("Quiet until"),
@@ -54,12 +58,14 @@ class WishesForm(forms.Form):
             self.add_error("hush_until", _("Both hours are the same. Pick when the quiet ends."))
         if self.errors:
             return
-        for name in ("first", "second"):
+        for name in ("first", "second", "planned"):
             time = self.cleaned_data[name]
             if time and self.wishes().is_hushed(time):
                 self.add_error(
                     name, _("That lies in your quiet hours, or the hour before. Pick another time, or move the hours.")
                 )
+        if not self.errors and len(self.wishes().slots) > MOST_A_DAY:
+            self.add_error("planned", _("Two a day are the most. Empty one of the three, and it fits."))
 
     def wishes(self) -> Wishes:
         """Return what is wished; what was snoozed stays so."""
@@ -70,4 +76,4 @@ class WishesForm(forms.Form):
         return wishes.from_map(said)
 
     def _times(self) -> list[tuple[str, dt.time | None]]:
-        return [(name, self.cleaned_data[name]) for name in ("first", "second", "hush_from", "hush_until")]
+        return [(name, self.cleaned_data[name]) for name in ("first", "second", "planned", "hush_from", "hush_until")]

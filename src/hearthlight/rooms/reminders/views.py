@@ -28,7 +28,7 @@ def page(request: HttpRequest) -> HttpResponse:
         bar.show_next(response, "saved")
         return response
     snoozed = wished.snoozed_until if wished.is_snoozed(visit.today) else None
-    return render(request, "reminders/page.html", {"form": form, "is_on": bool(wished.times), "snoozed": snoozed})
+    return render(request, "reminders/page.html", {"form": form, "is_on": bool(wished.slots), "snoozed": snoozed})
 
 
 @signed_in

@@ -4,16 +4,14 @@ A time is moved, let go or passed over without a word: the other one sees a time
 """
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from zoneinfo import ZoneInfo
 
 from hearthlight.due import anew, wishes
 from hearthlight.due.wishes import MOST_A_DAY, Wishes
+from hearthlight.frame import ahead, talking
+from hearthlight.frame.talking import SKIPPED, TIME
 from hearthlight.frame.visit import Visit
 from hearthlight.journal import write
-
-TIME, SKIPPED = "talk", "talk_skipped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +27,14 @@ class Hour:
 
 def of(visit: Visit) -> Hour:
     """Return how things stand with the hour."""
-    mine, theirs = _said(visit, visit.author), _said(visit, 1 - visit.author)
-    stands = bool(mine) and _moment(visit, mine) == _moment(visit, theirs)
-    own = _own_clock(visit, mine)
+    mine = talking.own_clock(visit, talking.said(visit, visit.author))
+    stands = talking.stands(visit) is not None
     return Hour(
-        mine=own,
-        theirs=_own_clock(visit, theirs),
+        mine=mine,
+        theirs=talking.own_clock(visit, talking.said(visit, 1 - visit.author)),
         stands=stands,
-        skipped=visit.choice(SKIPPED) == visit.today.isoformat(),
-        knocks=stands and own is not None and wishes.clock_time(own.isoformat()) in wished(visit).times,
+        skipped=talking.is_passed_over(visit),
+        knocks=stands and mine is not None and wishes.clock_time(mine.isoformat()) in wished(visit).times,
     )
 
 
@@ -63,7 +60,7 @@ def skip(visit: Visit, *, on: bool) -> None:
     else:
         write.unsettle(visit.mine, SKIPPED)
         until = None if now.snoozed_until == tomorrow else now.snoozed_until
-    if now.times and until != now.snoozed_until:
+    if now.slots and until != now.snoozed_until:
         _wish(visit, replace(now, snoozed_until=until))
 
 
@@ -74,7 +71,7 @@ def knock(visit: Visit, time: dt.time) -> str:
         return ""
     if now.is_hushed(at):
         return "hushed"
-    if len(now.times) >= MOST_A_DAY:
+    if len({*now.slots, at}) > MOST_A_DAY:
         return "full"
     _wish(visit, replace(now, times=tuple(sorted((*now.times, at)))))
     return ""
@@ -88,23 +85,4 @@ def wished(visit: Visit) -> Wishes:
 def _wish(visit: Visit, new: Wishes) -> None:
     write.settle(visit.mine, "reminders", wishes.to_map(new))
     visit.look_again()
-    anew.lay(visit.person, visit.recent_mine, zone=visit.zone, now=visit.now)
-
-
-def _said(visit: Visit, author: int) -> tuple[dt.time, ZoneInfo] | None:
-    kept = visit.recent_ours.settled(TIME, author) if visit.recent_ours else None
-    if not isinstance(kept, Mapping):
-        return None
-    try:
-        return dt.time.fromisoformat(kept.get("at", "")), ZoneInfo(kept.get("zone", "") or "UTC")
-    except (KeyError, ValueError, OSError):
-        return None
-
-
-def _moment(visit: Visit, said: tuple[dt.time, ZoneInfo] | None) -> dt.datetime | None:
-    return dt.datetime.combine(visit.today, *said).astimezone(dt.UTC) if said else None
-
-
-def _own_clock(visit: Visit, said: tuple[dt.time, ZoneInfo] | None) -> dt.time | None:
-    moment = _moment(visit, said)
-    return moment.astimezone(visit.zone).time() if moment else None
+    anew.lay(visit.person, visit.recent_mine, zone=visit.zone, now=visit.now, ahead=ahead.of(visit))

@@ -10,7 +10,7 @@ import pytest
 import vobject
 from dateutil.rrule import rrulestr
 from django.test import Client
-from tests.guests import Guest, Hands
+from tests.guests import NOW, Guest, Hands
 
 from hearthlight.due.feed import Hours
 from hearthlight.due.models import Feed
@@ -101,7 +101,7 @@ def first_days(text: str, *, days: int) -> list[dt.datetime]:
 @pytest.mark.parametrize("zone", ZONES)
 def test_two_parsers_read_the_same_times_through_a_year_of_clock_changes(zone: str) -> None:
     hours = Hours(zone, (dt.time(1, 30), dt.time(20)), dt.date(2026, 11, 24))
-    text = to_calendar(hours, title="Busy", address="a").decode()
+    text = to_calendar(hours, title="Busy", address="a", now=NOW).decode()
     by_one = [when.astimezone(dt.UTC) for when in first_days(text, days=366)]
     by_other = [
         when.astimezone(dt.UTC)
@@ -117,6 +117,6 @@ def test_two_parsers_read_the_same_times_through_a_year_of_clock_changes(zone: s
 
 
 def test_no_wish_is_an_empty_calendar_that_still_reads() -> None:
-    text = to_calendar(Hours("UTC", (), dt.date(2026, 11, 24)), title="Busy", address="a").decode()
+    text = to_calendar(Hours("UTC", (), dt.date(2026, 11, 24)), title="Busy", address="a", now=NOW).decode()
     assert icalendar.Calendar.from_ical(text).walk("VEVENT") == []
     assert vobject.readOne(text).name == "VCALENDAR"

@@ -148,5 +148,5 @@ def test_a_hard_answer_keeps_the_house_still_for_a_week_but_for_one_question(noo
     visit = noor.visit()
     write.settle(visit.mine, "still_since", visit.today.isoformat())
     visit.look_again()
-    anew.lay(visit.person, visit.recent_mine, zone=visit.zone, now=visit.now)
+    anew.lay(visit.person, visit.recent_mine, zone=visit.zone, now=visit.now, ahead={})
     assert said_on(noor, hands, days=12) == [1, 8, 9]
