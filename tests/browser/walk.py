@@ -192,6 +192,24 @@ def _patterns(page: Page, address: str) -> Iterator[Stop]:
     for name, path in (("plan-free", "free"), ("plan-lighter", "lighter"), ("plan-calendar", "free/calendar")):
         _go(page, f"{address}/plan/{path}/")
         yield name, page
+    yield from _when_low(page, address)
+
+
+def _when_low(page: Page, address: str) -> Iterator[Stop]:
+    _go(page, f"{address}/plan/when-low/")
+    yield "when-low-empty", page
+    _go(page, f"{address}/plan/when-low/write/")
+    page.get_by_label("A tiny step").fill("Open the curtain.")
+    page.get_by_label("Please don’t").fill("Ask what is wrong.")
+    yield "when-low-write", page
+    page.get_by_role("button", name="Keep it").click()
+    yield "when-low", page
+    _go(page, f"{address}/plan/when-low/share/")
+    yield "when-low-share", page
+    _go(page, f"{address}/plan/when-low/theirs/")
+    yield "when-low-theirs", page
+    _go(page, f"{address}/plan/when-low/let-go/")
+    yield "when-low-let-go", page
 
 
 def _keep(noor: Page, sam: Page, address: str) -> Iterator[Stop]:

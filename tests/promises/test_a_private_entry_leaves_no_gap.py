@@ -91,7 +91,15 @@ def lighter_days(guest: Guest) -> None:
     guest.post("/plan/lighter/over/")
 
 
+def words_for_a_low_day(guest: Guest) -> None:
+    guest.post("/plan/when-low/write/", first=WORDS, ask=WORDS)
+    guest.post("/plan/when-low/share/", **{"for": "me"}, part=["first"])
+    guest.says(energy=1, mood=1)
+    guest.post("/plan/when-low/let-go/")
+
+
 WAYS = (
+    words_for_a_low_day,
     lighter_days,
     tap,
     tap_while_locked,

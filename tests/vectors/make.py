@@ -10,6 +10,7 @@ import msgspec
 from tests.vectors.vector import HERE, Vector
 
 from hearthlight.entries import codec
+from hearthlight.entries.agreement import Agreement
 from hearthlight.entries.base import Entry, Imported
 from hearthlight.entries.checkin import Checkin
 from hearthlight.entries.cycle import Cycle
@@ -149,6 +150,9 @@ ENTRIES: dict[str, Entry] = {
     ),
     "noticed": Noticed(day=dt.date(2026, 11, 24), at=AT, signs=("bleeding",)),
     "plan-of-safety": PlanOfSafety(signs="Ich schlafe nicht mehr.", people="Kim, 020 555 0100", safer="Pills with Kim"),
+    "agreement": Agreement(
+        first="Open the curtain.", ask="Sit with me and read.", please_dont="Ask why.", shared_as=known("copy")
+    ),
     "preference-text": Preference(name="zone", value="Europe/Amsterdam"),
     "preference-map": Preference(name="dials", value={"headline": "partner", "words": "me"}),
 }

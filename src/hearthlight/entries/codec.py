@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 import msgspec
 
+from hearthlight.entries.agreement import Agreement
 from hearthlight.entries.base import Entry
 from hearthlight.entries.checkin import Checkin
 from hearthlight.entries.cycle import Cycle
@@ -38,6 +39,7 @@ type AnyEntry = (
     | Noticed
     | Night
     | Movement
+    | Agreement
 )
 
 KINDS: tuple[type[Entry], ...] = get_args(AnyEntry.__value__)

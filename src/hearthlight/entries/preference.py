@@ -57,6 +57,7 @@ NAMES = (
     "talk",
     "talk_skipped",
     "helper_rests",
+    "when_low",
 )
 
 

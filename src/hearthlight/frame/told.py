@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from hearthlight.acts import catalogue
 from hearthlight.acts.catalogue import UnknownAct
+from hearthlight.entries import agreement
+from hearthlight.entries.agreement import Agreement
 from hearthlight.entries.base import Entry
 from hearthlight.entries.checkin import Checkin
 from hearthlight.entries.cycle import Cycle
@@ -97,6 +99,8 @@ def _told_of_care(entry: Entry) -> tuple[str, str]:
             return gettext("Noticed"), ". ".join(str(checked.NOTICED.get(sign, "")) for sign in entry.signs)
         case PlanOfSafety():
             return gettext("A safety plan"), " ".join(getattr(entry, part) for part in PARTS if getattr(entry, part))
+        case Agreement():
+            return gettext("When I am low"), " ".join(filter(None, (getattr(entry, part) for part in agreement.PARTS)))
         case _:
             return gettext("Something you kept"), ""
 

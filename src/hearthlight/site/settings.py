@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "hearthlight.rooms.touch",
     "hearthlight.rooms.talk",
     "hearthlight.rooms.plan",
+    "hearthlight.rooms.agreement",
     "hearthlight.rooms.rest",
     "hearthlight.rooms.rituals",
     "hearthlight.rooms.rhythm",

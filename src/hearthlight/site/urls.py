@@ -19,6 +19,7 @@ urlpatterns = wear(
         path("closer/", include("hearthlight.rooms.closeness.urls")),
         path("closer/", include("hearthlight.rooms.touch.urls")),
         path("plan/ritual/", include("hearthlight.rooms.rituals.urls")),
+        path("plan/when-low/", include("hearthlight.rooms.agreement.urls")),
         path("plan/", include("hearthlight.rooms.plan.urls")),
         path("rest/", include("hearthlight.rooms.rest.urls")),
         path("patterns/", include("hearthlight.rooms.rhythm.urls")),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from hearthlight.entries.checkin import Checkin
-from hearthlight.frame import asking, taps, turns
+from hearthlight.frame import asking, taps, turns, when_low
 from hearthlight.frame import said as words
 from hearthlight.frame.lights import Light
 from hearthlight.frame.taps import Taps
@@ -46,6 +46,8 @@ class Board:
     knocks: bool
     asked: bool
     unread: bool
+    helps_me: bool
+    helps_them: bool
 
 
 def lay(visit: Visit, *, show: str = "") -> Board:
@@ -54,7 +56,8 @@ def lay(visit: Visit, *, show: str = "") -> Board:
     mine, theirs = steps.latest(said, visit.today), steps.latest(given, visit.today)
     put_away = visit.choice("skip_day") == visit.today.isoformat()
     asks = mine is None and not put_away
-    low = show == "low" or (show != "everything" and mine is not None and (_is_low(mine) or softer.is_low(visit)))
+    is_low_day = mine is not None and (_is_low(mine) or softer.is_low(visit))
+    low = show == "low" or (show != "everything" and is_low_day)
     return Board(
         over=_over(visit),
         say=_say(visit, mine),
@@ -69,6 +72,8 @@ def lay(visit: Visit, *, show: str = "") -> Board:
         knocks=asks and reminders.waits(visit),
         asked=asking.waits(visit) and not turns.is_still(visit),
         unread=visit.has_unread,
+        helps_me=(low or is_low_day) and not asks and when_low.is_written(visit),
+        helps_them=theirs is not None and _is_low(theirs) and when_low.is_given(visit),
     )
 
 

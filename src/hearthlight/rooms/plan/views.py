@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from hearthlight.due import wishes
-from hearthlight.frame import bar, said
+from hearthlight.frame import bar, said, when_low
 from hearthlight.frame.policy import signed_in, visit_of
 from hearthlight.frame.visit import Visit
 from hearthlight.insight.windows import PARTS
@@ -28,6 +28,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "softer": _softer(visit),
         "is_still": _is_still(visit),
         "planned": planned.lay(visit),
+        "offers_low": when_low.may_offer(visit),
     }
     return render(request, "plan/page.html", {"tab": "plan", **shown})
 

@@ -7,6 +7,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
 from hearthlight import __version__
+from hearthlight.frame import when_low
 from hearthlight.frame.policy import signed_in, visit_of
 from hearthlight.frame.visit import Visit
 from hearthlight.rooms.rhythm import coming, helping, seen, weeks, words
@@ -36,13 +37,15 @@ def _telling(visit: Visit) -> Telling:
         # A plain text: what marks it as escaped does not go into a digest.
         return "".join([render_to_string("rhythm/told.html", _laid(looks, visit))])
 
-    return Telling(f"{__version__}/{get_language()}/{visit.partner}", tell)
+    written = "written" if when_low.is_written(visit) else ""
+    return Telling(f"{__version__}/{get_language()}/{written}/{visit.partner}", tell)
 
 
 def _laid(looks: Looks, visit: Visit) -> dict[str, object]:
     return {
         "partner": visit.partner,
         "heads_up": coming.heads_up(looks.ahead.heads_up),
+        "when_low": when_low.is_written(visit),
         "shift": looks.ahead.shift,
         "large": weeks.large(looks, visit.today),
         "basis": coming.basis(looks),

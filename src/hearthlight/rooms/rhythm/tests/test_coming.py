@@ -6,9 +6,11 @@ from functools import cache
 import numpy as np
 import pytest
 
+from hearthlight.frame import when_low
 from hearthlight.insight import outlook
 from hearthlight.insight.odds import HeadsUp
 from hearthlight.insight.series import DaySeries
+from hearthlight.journal import write
 from hearthlight.rooms.rhythm import coming, looks
 from hearthlight.rooms.rhythm.tests.conftest import TODAY, Guest
 
@@ -50,6 +52,14 @@ def test_the_heads_up_comes_first_with_ten_dots_and_both_halves(guest) -> None:
     assert "It can be wrong, and it isn’t a verdict. Only you see this." in card
     assert "Make those days lighter" in card
     assert not ALARM.search(re.sub(r"<[^>]+>", " ", card))
+
+
+def test_words_for_a_low_day_stand_beside_it_once_there_are_some(guest) -> None:
+    noor = guest()
+    tell(noor, before_a_low_stretch())
+    assert "What you wrote for a low day" not in noor.main()
+    write.settle(noor.home, when_low.NAME, when_low.YES)
+    assert "What you wrote for a low day" in noor.main()
 
 
 def test_the_day_after_next_it_is_not_said_any_more(guest) -> None:
