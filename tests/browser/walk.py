@@ -193,6 +193,7 @@ def _patterns(page: Page, address: str) -> Iterator[Stop]:
         _go(page, f"{address}/plan/{path}/")
         yield name, page
     yield from _when_low(page, address)
+    yield from _movement(page, address)
 
 
 def _when_low(page: Page, address: str) -> Iterator[Stop]:
@@ -210,6 +211,17 @@ def _when_low(page: Page, address: str) -> Iterator[Stop]:
     yield "when-low-theirs", page
     _go(page, f"{address}/plan/when-low/let-go/")
     yield "when-low-let-go", page
+
+
+def _movement(page: Page, address: str) -> Iterator[Stop]:
+    for size in ("tiny", "five", "twenty"):
+        _go(page, f"{address}/movement/?size={size}")
+        yield f"movement-{size}", page
+    page.get_by_role("button", name="About five").click()
+    yield "movement-one-tap", page
+    page.locator(".chip", has_text="A walk").click()
+    page.get_by_role("button", name="About five").click()
+    yield "movement-kept", page
 
 
 def _keep(noor: Page, sam: Page, address: str) -> Iterator[Stop]:

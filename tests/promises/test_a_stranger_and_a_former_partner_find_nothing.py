@@ -151,6 +151,8 @@ WHO_MAY = {
     "rest:evening": OPEN,
     "rest:tonight": OPEN,
     "rest:away": OPEN,
+    "movement:page": OPEN,
+    "movement:moved": OPEN,
     "inbox:page": OPEN,
     "inbox:away": OPEN,
     "imports:page": OPEN,

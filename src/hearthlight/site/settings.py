@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "hearthlight.rooms.plan",
     "hearthlight.rooms.agreement",
     "hearthlight.rooms.rest",
+    "hearthlight.rooms.movement",
     "hearthlight.rooms.rituals",
     "hearthlight.rooms.rhythm",
     "hearthlight.rooms.wins",

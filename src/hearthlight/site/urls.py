@@ -22,6 +22,7 @@ urlpatterns = wear(
         path("plan/when-low/", include("hearthlight.rooms.agreement.urls")),
         path("plan/", include("hearthlight.rooms.plan.urls")),
         path("rest/", include("hearthlight.rooms.rest.urls")),
+        path("movement/", include("hearthlight.rooms.movement.urls")),
         path("patterns/", include("hearthlight.rooms.rhythm.urls")),
         path("wins/", include("hearthlight.rooms.wins.urls")),
         path("history/", include("hearthlight.rooms.history.urls")),
