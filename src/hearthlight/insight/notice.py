@@ -27,20 +27,37 @@ FARTHEST = 3.0
 WANDERING = 1.1
 # Other people's daily variance on [0, 1], worth so many answers beside the own weeks.
 OTHERS_VARIANCE, OTHERS_ANSWERS = 0.02, 2
+# A notice came true when the two weeks after it stayed on its side of the usual by the allowance, or further.
+AFTER_DAYS, AFTER_ANSWERS = 14, 4
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """On `day` the diary looked different from its usual weeks, downwards or upwards."""
+    """On `day` the diary looked different from its usual weeks, downwards or upwards.
+
+    Of `before` earlier notices of this direction whose two weeks after are over, `came` came true.
+    """
 
     day: int
     direction: Shift
+    before: int = 0
+    came: int = 0
+
+
+class Awaited(msgspec.Struct):
+    """A notice whose two weeks after are not over: the mean that would make it true, and what was said in them so far."""
+
+    day: int
+    direction: Shift
+    limit: float
+    said: list[float] = []
 
 
 class Chart(msgspec.Struct):
     """The chart between two days, on [0, 1]: how far days have drifted down and up, and the weeks it looks back on.
 
     `first` is the day it began on, `recent` are (day, value), `told` the latest notice of each direction.
+    `awaited` are those not yet known to be true; `before` and `came` count the known ones of each direction.
     """
 
     first: int | None = None
@@ -48,6 +65,9 @@ class Chart(msgspec.Struct):
     up: float = 0.0
     recent: list[tuple[int, float]] = []
     told: dict[Shift, int] = {}
+    awaited: list[Awaited] = []
+    before: dict[Shift, int] = {}
+    came: dict[Shift, int] = {}
 
 
 def add(chart: Chart, day: int, value: float) -> Notice | None:
@@ -59,6 +79,7 @@ def add(chart: Chart, day: int, value: float) -> Notice | None:
         chart.down = chart.up = 0.0
     chart.recent = [one for one in chart.recent if one[0] >= day - LEFT_OUT_DAYS - LONGEST_BASELINE_DAYS]
     chart.recent.append((day, value))
+    _learn(chart, day, value)
     usual = _usual(chart, day)
     if usual is None:
         return None
@@ -73,7 +94,9 @@ def add(chart: Chart, day: int, value: float) -> Notice | None:
     if day - chart.told.get(direction, day - QUIET_DAYS) < QUIET_DAYS:
         return None
     chart.told[direction] = day
-    return Notice(day, direction)
+    limit = mean + (ALLOWANCE if direction == "up" else -ALLOWANCE) * deviation
+    chart.awaited.append(Awaited(day, direction, limit))
+    return Notice(day, direction, chart.before.get(direction, 0), chart.came.get(direction, 0))
 
 
 def notices(days: Iterable[int], values: Iterable[float], scale: tuple[float, float]) -> list[Notice]:
@@ -82,6 +105,19 @@ def notices(days: Iterable[int], values: Iterable[float], scale: tuple[float, fl
     chart = Chart()
     found = (add(chart, day, (value - low) / (high - low)) for day, value in zip(days, values, strict=True))
     return [notice for notice in found if notice is not None]
+
+
+def _learn(chart: Chart, day: int, value: float) -> None:
+    """Take a day into the notices it comes after, and count those whose two weeks are over; too few answers count as none."""
+    for one in chart.awaited:
+        if day <= one.day + AFTER_DAYS:
+            one.said.append(value)
+        elif len(one.said) >= AFTER_ANSWERS:
+            mean = fmean(one.said)
+            true = mean >= one.limit if one.direction == "up" else mean <= one.limit
+            chart.before[one.direction] = chart.before.get(one.direction, 0) + 1
+            chart.came[one.direction] = chart.came.get(one.direction, 0) + true
+    chart.awaited = [one for one in chart.awaited if day <= one.day + AFTER_DAYS]
 
 
 def _usual(chart: Chart, day: int) -> tuple[float, float] | None:

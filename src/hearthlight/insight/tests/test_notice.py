@@ -104,3 +104,28 @@ def test_one_shift_is_told_once_in_two_weeks():
     told = [one.day for one in notices(days, values, (0, 10)) if one.direction == "down"]
     assert all(later - day >= 14 for day, later in pairwise(told))
     assert told
+
+
+def steady(*stretches):
+    """Return one value a day: each stretch is its level and its days, with a small wave round it."""
+    return [level + 0.5 * (day % 3 - 1) for level, days in stretches for day in range(days)]
+
+
+def test_a_notice_tells_how_often_earlier_ones_came_true():
+    values = steady((7, 40), (3, 30), (7, 130), (3, 20))
+    first, *_, last = [one for one in notices(range(len(values)), values, (0, 10)) if one.direction == "down"]
+    assert (first.before, first.came) == (0, 0)
+    assert last.before >= 1 and last.came >= 1
+
+
+def test_a_notice_that_passed_at_once_did_not_come_true():
+    values = steady((7, 60), (2, 3), (7, 120), (2, 3), (7, 20))
+    found = [one for one in notices(range(len(values)), values, (0, 10)) if one.direction == "down"]
+    assert [(one.before, one.came) for one in found] == [(0, 0), (1, 0)]
+
+
+def test_two_weeks_with_hardly_a_word_count_neither_way():
+    values = steady((7, 60), (2, 3), (7, 120), (2, 3))
+    days = [day for day in range(len(values)) if not 63 <= day < 78]
+    found = [one for one in notices(days, [values[day] for day in days], (0, 10)) if one.direction == "down"]
+    assert [(one.before, one.came) for one in found] == [(0, 0), (0, 0)]

@@ -7,6 +7,7 @@ from typing import get_args
 
 from django.utils.translation import gettext as _
 
+from hearthlight.insight.notice import Notice
 from hearthlight.insight.odds import HeadsUp
 from hearthlight.insight.outlook import FanDay, Silence
 from hearthlight.rooms.rhythm import words
@@ -55,6 +56,22 @@ def _record(found: HeadsUp) -> str:
             else _("It was said once before, and did not come.")
         )
     return _("Of %(before)s times it was said before, %(came)s came.") % {"before": found.before, "came": found.came}
+
+
+def shift_record(found: Notice | None) -> str:
+    """Return how earlier notices of this direction did, or nothing when there is none now."""
+    if found is None:
+        return ""
+    if not found.before:
+        return _("This is the first time it is said here, so nobody knows yet how often it is right.")
+    if found.before == 1:
+        return (
+            _("It was said once before, and the two weeks after were so.")
+            if found.came
+            else _("It was said once before, and the two weeks after were not so.")
+        )
+    told = _("Of %(before)s times it was said before, the two weeks after were so %(came)s times.")
+    return told % {"before": found.before, "came": found.came}
 
 
 def in_words(fan: Sequence[FanDay]) -> list[str]:

@@ -47,6 +47,7 @@ def _laid(looks: Looks, visit: Visit) -> dict[str, object]:
         "heads_up": coming.heads_up(looks.ahead.heads_up),
         "when_low": when_low.is_written(visit),
         "shift": looks.ahead.shift,
+        "shift_record": coming.shift_record(looks.ahead.shift),
         "large": weeks.large(looks, visit.today),
         "basis": coming.basis(looks),
         "panels": weeks.panels(looks.measures, visit.today),

@@ -8,6 +8,7 @@ import pytest
 
 from hearthlight.frame import when_low
 from hearthlight.insight import outlook
+from hearthlight.insight.notice import Notice
 from hearthlight.insight.odds import HeadsUp
 from hearthlight.insight.series import DaySeries
 from hearthlight.journal import write
@@ -84,6 +85,7 @@ def test_a_shift_already_under_way_is_noticed_without_alarm(guest) -> None:
     main = noor.main()
     assert "Your entries look different from your usual weeks" in main
     assert "It may be nothing. One of your own low-day steps may help. Only you see this." in main
+    assert "This is the first time it is said here" in main
     assert 'href="/plan/lighter/"' in main
     assert not re.search(r"(?i)relapse|risk|warning", main)
 
@@ -156,3 +158,15 @@ def test_looking_again_reckons_nothing_anew(guest, monkeypatch) -> None:
     before = noor.main()
     monkeypatch.setattr(looks, "look", None)
     assert noor.main() == before
+
+
+@pytest.mark.parametrize(
+    ("before", "came", "said"),
+    [
+        (1, 1, "It was said once before, and the two weeks after were so."),
+        (1, 0, "It was said once before, and the two weeks after were not so."),
+        (4, 3, "Of 4 times it was said before, the two weeks after were so 3 times."),
+    ],
+)
+def test_a_shift_tells_how_it_did_before(before: int, came: int, said: str) -> None:
+    assert coming.shift_record(Notice(1, "down", before, came)) == said
