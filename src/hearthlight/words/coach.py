@@ -76,6 +76,8 @@ def _teases(line: Line, found: Found) -> bool:
 
 
 def _read(text: str, far: frozenset[str] = frozenset()) -> Reading:
+    if not text.strip():
+        return Reading(text, safety=tuple(label for label in SAFETY if label in far))
     seen = look(text)
     opinion = model.opinion(seen.line, seen.families)
     alarm = far | safety.alarms(opinion, seen.called)
@@ -100,7 +102,7 @@ def _stands(seen: Look, found: Found, opinion: model.Opinion) -> bool:
     first, last = _trimmed(seen.words, found)
     if first >= last:
         return False
-    if model.agrees(opinion, found.rule):
+    if found.rule.certain or model.agrees(opinion, found.rule):
         return True
     start, end = _sentence(seen.line, found)
     if end - start >= len(seen.line.words) - 1:

@@ -13,6 +13,8 @@ from hearthlight.words.grammar import Line
 from hearthlight.words.rules import Rule
 
 PRESSING = "pressing"
+# How likely a sentence has to press when only it is looked at.
+ALONE = 0.88
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,11 @@ def _chance(evidence: float) -> float:
 def agrees(opinion: Opinion, rule: Rule, *, alone: bool = False) -> bool:
     """Say whether a mark stands: a sure one unless the model is against it, an unsure one only with its word.
 
-    For a sentence `alone`, without what stands around it, the model has to be as sure as for an unsure one.
+    For a sentence `alone`, without what stands around it, the model has to be surer than for the whole line.
     """
     points = weights().points
     kind = "unsure" if rule.unsure else "sure"
-    point = points["unsure" if alone else kind]
+    point = max(points[kind], ALONE) if alone else points[kind]
     return opinion.pressing >= point and opinion.heads[rule.labels[0]] >= points[f"{kind}.{rule.labels[0]}"]
 
 

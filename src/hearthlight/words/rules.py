@@ -8,17 +8,18 @@ from functools import cache
 from hearthlight.words import normal, tables
 from hearthlight.words.grammar import Construction, Line, construction
 
-UNSURE = "~"
+UNSURE, CERTAIN = "~", "="
 MANY = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One construction with its labels; an `unsure` one counts only when the small model agrees."""
+    """One construction with its labels: an `unsure` one needs the small model's word, a `certain` one knows no veto."""
 
     labels: tuple[str, ...]
     how: Construction
     unsure: bool
+    certain: bool = False
 
     @property
     def family(self) -> str:
@@ -75,8 +76,9 @@ def alarms() -> Book:
 
 def _rules(name: str) -> Iterator[Rule]:
     for heading, line in tables.sections(name):
-        written = line.removeprefix(UNSURE).strip()
-        yield Rule(tuple(heading.split()), construction(written), line.startswith(UNSURE))
+        written = line.lstrip(f"{UNSURE}{CERTAIN}").strip()
+        how = construction(written)
+        yield Rule(tuple(heading.split()), how, line.startswith(UNSURE), line.startswith(CERTAIN))
 
 
 @cache

@@ -1,6 +1,7 @@
-"""Where a fault that is named is no accusation: quoted, told of, taken back, denied, owned as a guess, or general."""
+"""Where a fault that is named is no accusation: quoted, told of, taken back, denied, owned as a guess, general, or kind."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +15,7 @@ GREEDY = re.compile(
     r"sorry\s+(?:that\s+|if\s+)?(?:i\s+(?:ever\s+)?(?:said|wrote|texted|told\s+you|shouted)|for\s+saying)\s*[:,]?\s*([\"“'‘])"
 )
 CLOSING = {'"': '"', "“": "”", "'": "'’", "‘": "’'"}
+TURNS = frozenset((*normal.EDGES, "but", "and"))
 LETS_GUESS = frozenset(("mind", "pseudo", "glob", "blame", "crit"))
 
 
@@ -36,7 +38,7 @@ class Scopes:
 
 def scopes(text: str, words: list[normal.Word], line: Line) -> Scopes:
     """Return what lies quiet in a line."""
-    told = [*_reaches("quiet", line), *_reaches("generic", line)]
+    told = [*_reaches("quiet", line), *_reaches("generic", line), *_kind(line)]
     quoted = [_words_between(words, start, end) for start, end in quotes(text)]
     return Scopes(
         quiet=(*told, *quoted),
@@ -70,6 +72,22 @@ def _reaches(kind: str, line: Line) -> list[Reach]:
     return [
         (last, _turn(line, last)) for each in _openers()[kind] if each.may_be_in(line) for _, last in each.find(line)
     ]
+
+
+def _kind(line: Line) -> Iterator[Reach]:
+    """What is kind is quiet together with the rest of its clause."""
+    for each in _openers()["kind"]:
+        if each.may_be_in(line):
+            yield from (_clause(line, first, last) for first, last in each.find(line))
+
+
+def _clause(line: Line, first: int, last: int) -> Reach:
+    start, end = first, last
+    while start > 0 and line.words[start - 1] not in TURNS:
+        start -= 1
+    while end < len(line.words) - 1 and line.words[end] not in TURNS:
+        end += 1
+    return start, end
 
 
 def _turn(line: Line, start: int) -> int:
