@@ -220,6 +220,17 @@ def test_a_rule_the_house_does_not_plan_by_reaches_no_calendar(noor: Guest, sam:
     assert begins(feed(noor)) == []
 
 
+@pytest.mark.parametrize("by", ["0001-01-01T00:00:00+14:00", "2026-11-24T20:00:00", "9999-12-31T23:00:00-12:00", "x"])
+def test_an_hour_that_was_tampered_with_keeps_nobody_out(noor: Guest, sam: Guest, by: str) -> None:
+    ours, mine = sam.visit().ours, noor.visit().ours
+    assert ours is not None
+    assert mine is not None
+    write.settle(ours, "ask", {"id": "a", "act": "", "words": "", "by": by, "until": "2026-11-25T03:00:00+00:00"})
+    write.settle(mine, "ask_yes", {"ask": "a"})
+    write.settle(ours, "talk", {"at": by, "zone": by})
+    assert begins(feed(noor)) == []
+
+
 @pytest.mark.parametrize("zone", ["Europe/Amsterdam", "America/New_York", "Australia/Lord_Howe", "UTC"])
 def test_two_parsers_read_one_ritual_through_a_year_of_clock_changes(zone: str) -> None:
     ritual = Ahead(
