@@ -9,6 +9,7 @@ from hearthlight.words import normal, tables
 from hearthlight.words.grammar import Construction, Line, construction
 
 UNSURE, CERTAIN = "~", "="
+THREAT = "coer"
 MANY = 20
 
 
@@ -58,8 +59,8 @@ class Book:
 
 @cache
 def marks() -> Book:
-    """Return every way to press or threaten."""
-    return Book(_rules("marks.txt"))
+    """Return every way to press or threaten; threats stand in both tables."""
+    return Book((*_rules("marks.txt"), *(rule for rule in _rules("safety.txt") if THREAT in rule.labels)))
 
 
 @cache
@@ -71,7 +72,7 @@ def blocks() -> Book:
 @cache
 def alarms() -> Book:
     """Return every way to call for help."""
-    return Book(_rules("safety.txt"))
+    return Book(rule for rule in _rules("safety.txt") if THREAT not in rule.labels)
 
 
 def _rules(name: str) -> Iterator[Rule]:
