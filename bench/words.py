@@ -19,12 +19,16 @@ LONG = 100_000
 
 
 def main() -> None:
-    for name in [Path(each).name for each in sys.argv[1:]] or ["dev.jsonl", "locked.jsonl"]:
+    for name in [Path(each).name for each in sys.argv[1:]] or there("dev.jsonl", "locked.jsonl"):
         print(f"\n{name}")
         tell(read_lines(name))
     print("\ncost")
     speed()
     weight()
+
+
+def there(*names: str) -> list[str]:
+    return [name for name in names if (FOLDER / name).exists()]
 
 
 def tell(lines: Sequence[Line]) -> None:
