@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from hearthlight.entries import days
-from hearthlight.frame import bar, clock
+from hearthlight.frame import bar, clock, evening
 from hearthlight.journal import homes, locks, seal
 from hearthlight.journal.homes import OpenHome
 from hearthlight.journal.recent import Recent, recent
@@ -119,7 +119,8 @@ class Visit:
         may_share = self.together and not self.paused and self.dials["headline"] == consent.PARTNER_TOO
         return {
             "zone": str(self.zone),
-            "theme": self.theme,
+            "theme": self.choice("theme"),
+            "lights_out": evening.told(evening.out_tonight(self)),
             "share": "yes" if may_share else "",
             "letters": self.letters,
         }
@@ -171,7 +172,9 @@ class Visit:
 
     @cached_property
     def theme(self) -> str:
-        return self.choice("theme") or "auto"
+        """How pages look now: as it was chosen by hand, else by the hour."""
+        chosen = self.choice("theme") or "auto"
+        return "winddown" if chosen == "auto" and evening.winds_down(self) else chosen
 
     @cached_property
     def letters(self) -> str:

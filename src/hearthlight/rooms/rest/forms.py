@@ -1,18 +1,16 @@
 """What may be said about a night in two taps, and the window of an evening."""
 
 import datetime as dt
-import re
-import secrets
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hearthlight.entries.night import Night
+from hearthlight.frame.evening import Window
+from hearthlight.frame.two_taps import TwoTaps
 from hearthlight.frame.visit import Visit
-from hearthlight.rooms.rest.evening import Window
 
-_ID = re.compile(r"[0-9a-f]{32}")
 LENGTHS = (
     ("270", _("Under 5 hours")),
     ("330", _("5 to 6")),
@@ -23,20 +21,16 @@ LENGTHS = (
 RESTED = (("1", _("Worn out")), ("3", _("Tired")), ("5", _("In between")), ("7", _("Rested")), ("9", _("Fresh")))
 
 
-class NightForm(forms.Form):
+class NightForm(TwoTaps):
     """How long it was, about, and how it feels; the second tap keeps it."""
 
     length = forms.ChoiceField(choices=LENGTHS, error_messages={"required": _("How long was it, about?")})
     rested = forms.ChoiceField(choices=RESTED, error_messages={"required": _("How does it feel?")})
-    id = forms.CharField(required=False, max_length=64)
 
-    def night(self, visit: Visit) -> tuple[bytes, Night]:
-        """Return the night and the id that makes two sends one entry."""
-        said = self.cleaned_data
-        known = _ID.fullmatch(said["id"])
-        entry_id = bytes.fromhex(known.group()) if known else secrets.token_bytes(16)
-        day = visit.now.astimezone(visit.zone).date()
-        return entry_id, Night(day=day, at=visit.now, asleep=float(said["length"]), rested=float(said["rested"]))
+    def entry(self, visit: Visit) -> Night:
+        """Return the night that ended on this calendar day."""
+        said, day = self.cleaned_data, visit.now.astimezone(visit.zone).date()
+        return Night(day=day, at=visit.now, asleep=float(said["length"]), rested=float(said["rested"]))
 
 
 class EveningForm(forms.Form):

@@ -4,10 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from hearthlight.entries.night import Night
-from hearthlight.frame.visit import Visit
+from hearthlight.frame import evening
+from hearthlight.frame.evening import Plan, Window
+from hearthlight.frame.visit import Visit, refill_box
 from hearthlight.journal import write
-from hearthlight.rooms.rest import evening, nights
-from hearthlight.rooms.rest.evening import Plan, Window
+from hearthlight.rooms.rest import nights
 from hearthlight.rooms.rest.nights import Usual
 
 
@@ -40,8 +41,8 @@ _NIGHTS_SHOWN = 7
 
 def lay(visit: Visit) -> Rest:
     """Return the page for this person."""
-    own = own_window(visit)
-    out = shared_hour(visit) if own else None
+    own = evening.own(visit)
+    out = evening.shared_tonight(visit) if own else None
     told = nights.latest(visit)
     usual = nights.usual(told, visit.today)
     here = visit.now.astimezone(visit.zone).date()
@@ -49,26 +50,13 @@ def lay(visit: Visit) -> Rest:
         plan=evening.plan(out or own.since) if own else None,
         is_shared=out is not None,
         has_window=own is not None,
-        rests_tonight=_own_value(visit).get("not_on") == visit.today.isoformat(),
+        rests_tonight=evening.rests_on(visit.recent_mine.settled(evening.NAME, 0)) == visit.today,
         is_told=any(isinstance(one.entry, Night) for one in visit.recent_mine.since(here, Night)),
         nights=tuple(_line(day, one.asleep) for day, one in list(told.items())[:_NIGHTS_SHOWN]),
         usual=usual,
         asleep=_line(here, usual.asleep) if usual.asleep is not None else None,
         jetlag_minutes=None if usual.jetlag is None else round(usual.jetlag * 60),
     )
-
-
-def own_window(visit: Visit) -> Window | None:
-    """Return this person's own window, also while it rests."""
-    return evening.read({**_own_value(visit), "not_on": ""}, visit.today)
-
-
-def shared_hour(visit: Visit) -> dt.time | None:
-    """Return the hour both can live with tonight; None, whatever the reason."""
-    if not visit.together or visit.paused or visit.ours is None or visit.recent_ours is None:
-        return None
-    both = [evening.read(visit.recent_ours.settled(evening.NAME, author), visit.today) for author in (0, 1)]
-    return evening.shared(both[0], both[1]) if both[0] and both[1] else None
 
 
 def keep_window(visit: Visit, window: Window) -> None:
@@ -78,7 +66,7 @@ def keep_window(visit: Visit, window: Window) -> None:
 
 def rest_tonight(visit: Visit, *, rests: bool) -> None:
     """Let the shared evening rest until tomorrow, or take that back."""
-    window = own_window(visit)
+    window = evening.own(visit)
     if window is not None:
         _settle(visit, evening.to_map(window, not_on=visit.today if rests else None))
 
@@ -88,11 +76,7 @@ def _settle(visit: Visit, told: dict[str, str]) -> None:
     if visit.together and visit.ours is not None:
         write.settle(visit.ours, evening.NAME, told)
     visit.look_again()
-
-
-def _own_value(visit: Visit) -> dict[str, str]:
-    value = visit.recent_mine.settled(evening.NAME, 0)
-    return value if isinstance(value, dict) else {}
+    refill_box(visit)
 
 
 def _line(day: dt.date, asleep: float | None) -> Line:

@@ -8,7 +8,7 @@ app_name = "rest"
 urlpatterns = [
     path("", views.page, name="page"),
     path("night/", views.night, name="night"),
-    path("evening/", views.evening, name="evening"),
+    path("evening/", views.hours, name="evening"),
     path("tonight/", views.tonight, name="tonight"),
     path("away/", views.away, name="away"),
 ]

@@ -1,13 +1,10 @@
 """Rest: tonight's evening, the night that was, and one's own nights over the weeks."""
 
-import secrets
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from hearthlight.frame import bar, keep
+from hearthlight.frame import bar, evening, two_taps
 from hearthlight.frame.policy import signed_in, visit_of
-from hearthlight.journal.write import WasForgotten
 from hearthlight.rooms.rest import laid
 from hearthlight.rooms.rest.forms import EveningForm, NightForm
 
@@ -17,36 +14,21 @@ REFUSED = 422
 @signed_in
 def page(request: HttpRequest) -> HttpResponse:
     """Tonight, last night, and what the weeks come to."""
-    visit = visit_of(request)
-    shown = {"rest": laid.lay(visit), "form": NightForm(), "id": secrets.token_hex(16), "tab": "plan"}
-    return render(request, "rest/page.html", shown)
+    return render(request, "rest/page.html", {"rest": laid.lay(visit_of(request))} | two_taps.asked(NightForm()))
 
 
 @signed_in
 def night(request: HttpRequest) -> HttpResponse:
     """Keep the night that was."""
-    visit = visit_of(request)
-    if request.method != "POST":
-        return redirect("rest:page")
     form = NightForm(request.POST)
-    if not form.is_valid():
-        shown = {"form": form, "id": secrets.token_hex(16), "tab": "plan"}
-        return render(request, "rest/night.html", shown, status=REFUSED)
-    entry_id, entry = form.night(visit)
-    response = redirect("rest:page")
-    try:
-        outcome = keep.keep(visit, entry, entry_id)
-    except WasForgotten:
-        return response
-    bar.show_next(response, outcome.how, entry=outcome.entry)
-    return response
+    return two_taps.keep_said(request, form, form.entry, page="rest:page", again="rest/night.html")
 
 
 @signed_in
-def evening(request: HttpRequest) -> HttpResponse:
+def hours(request: HttpRequest) -> HttpResponse:
     """The window somebody can live with."""
     visit = visit_of(request)
-    form = EveningForm(laid.own_window(visit), request.POST if request.method == "POST" else None)
+    form = EveningForm(evening.own(visit), request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         laid.keep_window(visit, form.window())
         response = redirect("rest:page")

@@ -31,6 +31,7 @@ def settings(request: HttpRequest) -> HttpResponse:
         "rows": rows(visit.dials),
         "idle": visit.phone.idle_minutes,
         "idle_choices": phones.IDLE_CHOICES,
+        "look": visit.choice("theme") or "auto",
         "looks": (("auto", _("Auto")), ("day", _("Day")), ("night", _("Night")), ("winddown", _("Amber"))),
         "kit_kept": visit.choice("kit") == "yes",
     }

@@ -9,9 +9,9 @@ from tests.guests import NOW
 
 from hearthlight.entries.base import Imported
 from hearthlight.entries.night import Night
+from hearthlight.frame import evening
+from hearthlight.frame.evening import Window
 from hearthlight.journal import read, write
-from hearthlight.rooms.rest import evening
-from hearthlight.rooms.rest.evening import Window
 
 pytestmark = pytest.mark.django_db
 TODAY = NOW.date()
