@@ -38,6 +38,8 @@ class Shown:
     notice: Promise | str
     limits: str
     is_step: bool
+    home: str
+    tab: str
 
 
 def show(act: Act, visit: Visit, timer: Timer | None = None) -> Shown:
@@ -53,7 +55,14 @@ def show(act: Act, visit: Visit, timer: Timer | None = None) -> Shown:
         notice=NOTICE[gone // NOTICE_EVERY % len(NOTICE)] if is_touch else "",
         limits=_limits(act) if is_touch or _step(act) else "",
         is_step=_step(act) is not None,
+        home=home_of(act),
+        tab="plan" if act.kind == "movement" else "closer",
     )
+
+
+def home_of(act: Act) -> str:
+    """Return the page a timer was begun on, which is where its end leads back to."""
+    return "movement:page" if act.kind == "movement" else "closeness:page"
 
 
 def _step(act: Act) -> Stage | None:

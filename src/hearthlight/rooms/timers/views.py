@@ -22,7 +22,8 @@ def ready(request: HttpRequest, act: str) -> HttpResponse:
     if request.method == "POST":
         timing.start(visit, found, sounds=request.POST.get("sound") == "soft")
         return redirect("timers:now")
-    return render(request, "timers/ready.html", {"shown": laid.show(found, visit), "act": found.id, "tab": "closer"})
+    shown = laid.show(found, visit)
+    return render(request, "timers/ready.html", {"shown": shown, "act": found.id, "tab": shown.tab})
 
 
 @signed_in
@@ -36,8 +37,9 @@ def now(request: HttpRequest) -> HttpResponse:
     if "HX-Request" in request.headers and request.GET.get("seen") != state:
         # The other phone paused or stopped it, or it came to its end: the whole page is another one.
         return HttpResponse(headers={"HX-Refresh": "true"})
-    context = {"timer": timer, "state": state, "shown": laid.show(timer.act, visit, timer), "felt": laid.FELT}
-    return render(request, "timers/now.html", context | {"tab": "closer"})
+    shown = laid.show(timer.act, visit, timer)
+    context = {"timer": timer, "state": state, "shown": shown, "felt": laid.FELT, "tab": shown.tab}
+    return render(request, "timers/now.html", context)
 
 
 @signed_in
@@ -61,7 +63,7 @@ def felt(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and timer and word:
         entry = Step(day=visit.today, at=visit.now, act=timer.act.id, answer="done", felt=value)
         keep.keep(visit, entry, secrets.token_bytes(16))
-    return redirect("closeness:page")
+    return redirect(laid.home_of(timer.act) if timer else "closeness:page")
 
 
 def _act(act_id: str, visit: Visit) -> Act:

@@ -126,6 +126,16 @@ def test_what_is_for_two_runs_on_both_phones(noor: Guest, sam: Guest) -> None:
     assert "A quiet timer is on" in words(sam)
 
 
+@pytest.mark.parametrize("act", ["walk-together-five", "walk-five"])
+def test_the_end_of_a_timer_leads_back_to_where_it_began(noor: Guest, sam: Guest, act: str) -> None:
+    noor.post(f"/closer/timer/ready/{act}/")
+    noor.post("/closer/timer/press/", do="stop")
+    over = noor.page("/closer/timer/")
+    assert 'href="/movement/">Skip, and close' in over
+    assert re.search(r'href="/plan/"[^>]*aria-current="page"', over)
+    assert noor.post("/closer/timer/felt/", felt="nice").redirect_chain[-1][0] == "/movement/"
+
+
 def test_a_pause_puts_what_is_for_two_away(noor: Guest, sam: Guest) -> None:
     assert FOR_TWO in words(noor)
     noor.post("/settings/choose/", paused="yes")
