@@ -10,6 +10,8 @@ _TIME = re.compile(
     r"\s*(Z|UTC|[+-]\d{2}:?\d{2})?"
 )
 _OFFSET = re.compile(r"(?:UTC|GMT)?([+-])(\d{2}):?(\d{2})")
+# What is remembered here is short, so that a strange file cannot make the memory of it large.
+_LONGEST = 48
 _EARLIEST, _LATEST = dt.datetime(1970, 1, 2, tzinfo=dt.UTC), dt.datetime(2200, 1, 1, tzinfo=dt.UTC)
 
 
@@ -18,7 +20,7 @@ def instant(text: object, zone: ZoneInfo) -> dt.datetime | None:
 
     A time in UTC is shown on the clock of `zone`; one without any offset is taken as that clock's.
     """
-    found = _TIME.fullmatch(text.strip()) if isinstance(text, str) and len(text) <= 48 else None
+    found = _TIME.fullmatch(text.strip()) if isinstance(text, str) and len(text) <= _LONGEST else None
     if found is None or found[4] is None:
         return None
     hour = _hour(int(found[4]), found[8])
@@ -69,9 +71,13 @@ def at_offset(at: dt.datetime, text: str) -> dt.datetime:
     return at.astimezone(own) if own else at
 
 
-@lru_cache(maxsize=512)
 def offset(text: str) -> dt.timezone | None:
     """Return the offset in `+0100`, `+01:00` or `UTC+0100`, or None."""
+    return _offset(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=512)
+def _offset(text: str) -> dt.timezone | None:
     found = _OFFSET.fullmatch(text.strip())
     if found is None:
         return None
@@ -81,10 +87,14 @@ def offset(text: str) -> dt.timezone | None:
     return dt.timezone(dt.timedelta(minutes=-minutes if found[1] == "-" else minutes))
 
 
-@lru_cache(maxsize=4096)
 def date(text: object) -> dt.date | None:
     """Return the day that `text` begins with, as printed, or None."""
-    found = _TIME.match(text.strip()[:48]) if isinstance(text, str) else None
+    return _date(text.strip()[:_LONGEST]) if isinstance(text, str) else None
+
+
+@lru_cache(maxsize=4096)
+def _date(text: str) -> dt.date | None:
+    found = _TIME.match(text)
     if found is None:
         return None
     try:
@@ -94,9 +104,13 @@ def date(text: object) -> dt.date | None:
     return day if 1970 <= day.year < 2200 else None
 
 
-@lru_cache(maxsize=512)
 def zone_named(name: str) -> ZoneInfo | None:
     """Return the time zone of this name, or None; a name that is a path is none."""
+    return _zone_named(name) if len(name) <= _LONGEST else None
+
+
+@lru_cache(maxsize=512)
+def _zone_named(name: str) -> ZoneInfo | None:
     if not re.fullmatch(r"[A-Za-z][A-Za-z0-9_+-]*(?:/[A-Za-z0-9_+-]+){0,2}", name):
         return None
     try:

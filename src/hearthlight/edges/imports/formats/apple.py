@@ -4,12 +4,14 @@ import datetime as dt
 from array import array
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import lru_cache
+from html import escape
 from zoneinfo import ZoneInfo
 
 from hearthlight.edges.imports import nights, times
 from hearthlight.edges.imports.formats import apple_xml
-from hearthlight.edges.imports.formats.apple_xml import Element
+from hearthlight.edges.imports.formats.apple_xml import Count, Element
 from hearthlight.edges.imports.parcel import Member, NotReadable, Parcel
 from hearthlight.edges.imports.readings import Calm, Felt, Flow, FlowName, Found, Move, Segment, Stage
 
@@ -49,7 +51,10 @@ _MINUTES = {"min": 1.0, "s": 1 / 60, "sec": 1 / 60, "hr": 60.0, "h": 60.0, "ms":
 _XML_CANDIDATES = 24
 _MOST_SOURCES = 256
 _MOST_COUNTED = 4000
+_MOST_TALLIES = 100_000
 _MOST_STEPS = 1e6
+# Longer than any time or name of a zone, and short enough to be remembered.
+_LONGEST_TIME = 64
 
 
 def own(parcel: Parcel) -> Member | None:
@@ -80,6 +85,15 @@ def read(parcel: Parcel, zone: ZoneInfo, found: Found) -> None:
     reading.finish()
 
 
+@dataclass(slots=True)
+class _Tally:
+    """The steps one source counted on one day, and which records they came from, so that none counts twice."""
+
+    steps: float = 0.0
+    latest: bytes = b""
+    counted: array[int] = field(default_factory=lambda: array("q"))
+
+
 class _Reading:
     """One pass over an export. Sleep is kept as plain numbers until the end, so that ten years need little memory."""
 
@@ -87,9 +101,8 @@ class _Reading:
         self._zone, self._found = zone, found
         self._sources: dict[str, int] = {}
         self._sleep: defaultdict[int, array[int]] = defaultdict(lambda: array("q"))
-        self._counted: defaultdict[tuple[int, bytes], array[int]] = defaultdict(lambda: array("q"))
-        self._latest: dict[tuple[int, bytes], bytes] = {}
-        self._steps: defaultdict[tuple[int, bytes], float] = defaultdict(float)
+        self._days: dict[tuple[int, dt.date], _Tally] = {}
+        self._tallies: dict[tuple[bytes, bytes], _Tally] = {}
         self._workouts: set[tuple[str, str, str]] = set()
         self._kinds: dict[str, Callable[[Element], bool]] = {
             f"{_QUANTITY}StepCount": self._step,
@@ -108,16 +121,35 @@ class _Reading:
             return kind is None or kind(element)
         return self._workout(element) if element.name == "Workout" else self._state_of_mind(element)
 
-    def count(self, source: str, start: bytes, end: bytes, value: bytes) -> bool:
-        """Add the steps of one short while to the local day it began on."""
-        return self._count(source, start[:10], start, end, value)
+    def count(self, one: Count, day: bytes = b"") -> bool:
+        """Add the steps of one short while to the local day it began on; return whether they could be understood."""
+        source, start, end, value = one
+        try:
+            steps = float(value)
+        except ValueError:
+            return False
+        if not 0 <= steps < _MOST_STEPS:
+            return False
+        day = day or start[:10]
+        tally = self._tallies.get((source, day)) or self._tally(source, day)
+        if tally is None:
+            return False
+        same = hash((start, end, steps))
+        # Records mostly come in order; one that begins later than all before it cannot stand here twice.
+        if start > tally.latest:
+            tally.latest = start
+        elif len(tally.counted) < _MOST_COUNTED and same in tally.counted:
+            self._found.left_out["same"] += 1
+            return True
+        tally.counted.append(same)
+        tally.steps += steps
+        return True
 
     def finish(self) -> None:
         """Turn the numbers into nights and days."""
         names = {number: name for name, number in self._sources.items()}
-        for (source, day), steps in self._steps.items():
-            if (date := times.date(day.decode("ascii", "replace"))) is not None:
-                self._found.add_steps(names[source], date, round(steps, 3))
+        for (source, day), tally in self._days.items():
+            self._found.add_steps(names[source], day, round(tally.steps, 3))
         beds, sleeps = [], []
         for source, numbers in sorted(self._sleep.items()):
             stretches = list(_segments(numbers))
@@ -134,35 +166,27 @@ class _Reading:
         said = element.attributes
         start, end, value = (said.get(name, "").encode() for name in ("startDate", "endDate", "value"))
         day = self._day(element) if element.body else None
-        return self._count(said.get("sourceName", ""), day.encode() if day else start[:10], start, end, value)
+        source = escape(said.get("sourceName", ""), quote=False).encode()
+        return self.count((source, start, end, value), day.encode() if day else b"")
 
-    def _count(self, source: str, day: bytes, start: bytes, end: bytes, value: bytes) -> bool:
-        try:
-            steps = float(value)
-        except ValueError:
-            return False
-        key = self._source(source), day
-        if not 0 <= steps < _MOST_STEPS or (
-            key not in self._latest and times.date(day.decode("ascii", "replace")) is None
-        ):
-            return False
-        same, counted, latest = hash((start, end, steps)), self._counted[key], self._latest.get(key, b"")
-        # Records mostly come in order; one that begins later than all before it cannot stand here twice.
-        if start <= latest and len(counted) < _MOST_COUNTED and same in counted:
-            self._found.left_out["same"] += 1
-            return True
-        counted.append(same)
-        self._latest[key] = max(start, latest)
-        self._steps[key] += steps
-        return True
+    def _tally(self, source: bytes, day: bytes) -> _Tally | None:
+        """Return what a source counted on a day so far, or None when that is no day; a name may be written two ways."""
+        date = times.date(day.decode("ascii", "replace"))
+        if date is None:
+            return None
+        number = self._source(apple_xml.text_of(source))
+        tally = self._days.setdefault((number, date), _Tally())
+        if len(self._tallies) < _MOST_TALLIES:
+            self._tallies[source, day] = tally
+        return tally
 
     def _stretch(self, element: Element) -> bool:
-        value = element.attributes.get("value", "").removeprefix("HKCategoryValueSleepAnalysis")
+        stage = _STAGES.get(element.attributes.get("value", "").removeprefix("HKCategoryValueSleepAnalysis"))
         start, end = self._time(element, "startDate"), self._time(element, "endDate")
-        if value not in _STAGES or start is None or end is None or end < start:
+        if stage is None or start is None or end is None or end < start:
             return False
         numbers = self._sleep[self._source(element.attributes.get("sourceName", ""))]
-        numbers.extend((*_packed(start), *_packed(end), _STAGE_NAMES.index(_STAGES[value])))
+        numbers.extend((*_packed(start), *_packed(end), _STAGE_NAMES.index(stage)))
         return True
 
     def _flow(self, element: Element) -> bool:
@@ -235,13 +259,21 @@ class _Reading:
         return True
 
     def _time(self, element: Element, name: str) -> dt.datetime | None:
-        at = _usual_time(element.attributes.get(name, "")) or times.instant(element.attributes.get(name), self._zone)
-        own = times.zone_named(element.told("HKTimeZone")) if element.body else None
-        return times.on_zone(at, own) if at and own else at
+        own = element.told("HKTimeZone") if element.body else ""
+        return _instant(element.attributes.get(name, "")[:_LONGEST_TIME], own[:_LONGEST_TIME], self._zone)
 
     def _day(self, element: Element) -> str | None:
         at = self._time(element, "startDate")
         return at.date().isoformat() if at else None
+
+
+# One stretch of a night begins where another ends, so nearly every time stands in the file twice.
+@lru_cache(maxsize=256)
+def _instant(text: str, own: str, zone: ZoneInfo) -> dt.datetime | None:
+    """Return the time in `text`, on the clock of the zone named `own` where there is such a zone."""
+    at = _usual_time(text) or times.instant(text, zone)
+    named = times.zone_named(own)
+    return times.on_zone(at, named) if at and named else at
 
 
 def _usual_time(text: str) -> dt.datetime | None:
