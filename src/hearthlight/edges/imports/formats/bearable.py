@@ -3,35 +3,23 @@
 import re
 from zoneinfo import ZoneInfo
 
-from hearthlight.edges.imports import loose
+from hearthlight.edges.imports.formats.headed import Headed
 from hearthlight.edges.imports.generic import days
 from hearthlight.edges.imports.loose import number, text
-from hearthlight.edges.imports.parcel import Member, Parcel
+from hearthlight.edges.imports.parcel import Parcel
 from hearthlight.edges.imports.readings import Dose, Felt, Found
 
 NAME, TITLE = "bearable", "Bearable"
-_TELLING = {"date", "time of day", "category", "rating/amount"}
+_TABLE = Headed("date", "time of day", "category", "rating/amount")
+claims = _TABLE.claims
 _DOSE = re.compile(r"(.+?)\s*\(([^()]*)\)")
-_LOOKED_AT = 20
-
-
-def _own(parcel: Parcel) -> list[Member]:
-    few = (parcel.ending(".csv") or parcel.members)[:_LOOKED_AT]
-    return [one for one in few if set(loose.heading(one.head())) >= _TELLING]
-
-
-def claims(parcel: Parcel) -> bool:
-    """Return whether this comes from Bearable."""
-    return bool(_own(parcel))
 
 
 def read(parcel: Parcel, zone: ZoneInfo, found: Found) -> None:
     """Read moods, energy and medicines into `found`; a part of the day is no time, so they belong to the day."""
-    for member in _own(parcel):
-        with member.stream() as source:
-            for row, said in loose.table(source, found):
-                if not _reading(said, found):
-                    found.trouble("row", row)
+    for row, said in _TABLE.rows(parcel, found):
+        if not _reading(said, found):
+            found.trouble("row", row)
     if found.moods or found.energies:
         found.asks.add("scale")
 

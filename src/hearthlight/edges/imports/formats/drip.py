@@ -3,32 +3,21 @@
 from zoneinfo import ZoneInfo
 
 from hearthlight.edges.imports import loose, times
-from hearthlight.edges.imports.parcel import Member, Parcel
+from hearthlight.edges.imports.formats.headed import Headed
+from hearthlight.edges.imports.parcel import Parcel
 from hearthlight.edges.imports.readings import Flow, FlowName, Found
 
 NAME, TITLE = "drip", "drip"
 _FLOWS: tuple[FlowName, ...] = ("spotting", "light", "medium", "heavy")
-_TELLING = {"date", "bleeding.value", "temperature.value"}
-_LOOKED_AT = 20
-
-
-def _own(parcel: Parcel) -> list[Member]:
-    few = (parcel.ending(".csv") or parcel.members)[:_LOOKED_AT]
-    return [one for one in few if set(loose.heading(one.head())) >= _TELLING]
-
-
-def claims(parcel: Parcel) -> bool:
-    """Return whether this comes from drip."""
-    return bool(_own(parcel))
+_TABLE = Headed("date", "bleeding.value", "temperature.value")
+claims = _TABLE.claims
 
 
 def read(parcel: Parcel, zone: ZoneInfo, found: Found) -> None:
     """Read bleeding and temperature into `found`; what is empty is not known, and never no."""
-    for member in _own(parcel):
-        with member.stream() as source:
-            for row, said in loose.table(source, found):
-                if not _read_day(said, found):
-                    found.trouble("row", row)
+    for row, said in _TABLE.rows(parcel, found):
+        if not _read_day(said, found):
+            found.trouble("row", row)
 
 
 def _read_day(said: dict[str, str], found: Found) -> bool:

@@ -3,43 +3,32 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from hearthlight.edges.imports import loose, times
+from hearthlight.edges.imports import times
 from hearthlight.edges.imports.formats.feeling_words import corner
+from hearthlight.edges.imports.formats.headed import Headed
 from hearthlight.edges.imports.generic import days
 from hearthlight.edges.imports.loose import over, text
-from hearthlight.edges.imports.parcel import Member, Parcel
+from hearthlight.edges.imports.parcel import Parcel
 from hearthlight.edges.imports.readings import Felt, Found
 
 NAME, TITLE = "how_we_feel", "How We Feel"
 _SOURCE = "How We Feel"
-_TELLING = {"date", "mood", "notes", "reflections"}
+_TABLE = Headed("date", "mood", "notes", "reflections")
+claims = _TABLE.claims
 _SCALE = (-1.0, 1.0)
-_LOOKED_AT = 20
-
-
-def _own(parcel: Parcel) -> list[Member]:
-    few = (parcel.ending(".csv") or parcel.members)[:_LOOKED_AT]
-    return [one for one in few if set(loose.heading(one.head())) >= _TELLING]
-
-
-def claims(parcel: Parcel) -> bool:
-    """Return whether this comes from How We Feel."""
-    return bool(_own(parcel))
 
 
 def read(parcel: Parcel, zone: ZoneInfo, found: Found) -> None:
     """Read every check-in into `found`; steps and sleep of a day are repeated in each of its rows, and count once."""
-    for member in _own(parcel):
-        with member.stream() as source:
-            for row, said in loose.table(source, found):
-                moment = days.moment(said.get("date", "").replace("\u202f", " "), "mdy")
-                word = text(said.get("mood"), 80)
-                if moment is None or moment.clock is None or not word:
-                    found.trouble("row", row)
-                else:
-                    _check_in(said, word, dt.datetime.combine(moment.day, moment.clock), zone, found)
-                if moment is not None:
-                    _day(said, moment.day, found)
+    for row, said in _TABLE.rows(parcel, found):
+        moment = days.moment(said.get("date", "").replace("\u202f", " "), "mdy")
+        word = text(said.get("mood"), 80)
+        if moment is None or moment.clock is None or not word:
+            found.trouble("row", row)
+        else:
+            _check_in(said, word, dt.datetime.combine(moment.day, moment.clock), zone, found)
+        if moment is not None:
+            _day(said, moment.day, found)
 
 
 def _check_in(said: dict[str, str], word: str, clock: dt.datetime, zone: ZoneInfo, found: Found) -> None:

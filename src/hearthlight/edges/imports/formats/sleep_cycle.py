@@ -3,41 +3,30 @@
 from zoneinfo import ZoneInfo
 
 from hearthlight.edges.imports import loose, times
+from hearthlight.edges.imports.formats.headed import Headed
 from hearthlight.edges.imports.loose import over
-from hearthlight.edges.imports.parcel import Member, Parcel
+from hearthlight.edges.imports.parcel import Parcel
 from hearthlight.edges.imports.readings import Found, Sleep
 
 NAME, TITLE = "sleep_cycle", "Sleep Cycle"
 _SOURCE = "Sleep Cycle"
-_TELLING = {"start", "end", "sleep quality"}
+_TABLE = Headed("start", "end", "sleep quality")
+claims = _TABLE.claims
 _STAGES = {"light": "light (seconds)", "deep": "deep (seconds)", "rem": "dream (seconds)"}
-_LOOKED_AT = 20
-
-
-def _own(parcel: Parcel) -> list[Member]:
-    few = (parcel.ending(".csv") or parcel.members)[:_LOOKED_AT]
-    return [one for one in few if set(loose.heading(one.head())) >= _TELLING]
-
-
-def claims(parcel: Parcel) -> bool:
-    """Return whether this comes from Sleep Cycle."""
-    return bool(_own(parcel))
 
 
 def read(parcel: Parcel, zone: ZoneInfo, found: Found) -> None:
     """Read every night into `found`."""
-    for member in _own(parcel):
-        with member.stream() as source:
-            for row, said in loose.table(source, found):
-                one = _night(said, zone)
-                if one is None:
-                    found.trouble("row", row)
-                    continue
-                found.sleeps.append(one)
-                steps = over(loose.first_of(said, "steps", "activity (steps)"))
-                if steps:
-                    # The app counts the steps of the day that the night ended.
-                    found.add_steps(_SOURCE, one.bed_at.date(), steps)
+    for row, said in _TABLE.rows(parcel, found):
+        one = _night(said, zone)
+        if one is None:
+            found.trouble("row", row)
+            continue
+        found.sleeps.append(one)
+        steps = over(loose.first_of(said, "steps", "activity (steps)"))
+        if steps:
+            # The app counts the steps of the day that the night ended.
+            found.add_steps(_SOURCE, one.bed_at.date(), steps)
 
 
 def _night(said: dict[str, str], zone: ZoneInfo) -> Sleep | None:
