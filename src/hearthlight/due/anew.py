@@ -9,7 +9,7 @@ from django.db.models import Q
 from hearthlight.due import box, feed, plan, wishes
 from hearthlight.due.models import Brought, Due, new_id
 from hearthlight.entries import days
-from hearthlight.entries.ahead import PLANNED, Plans
+from hearthlight.entries.ahead import DIM, PLANNED, Plans
 from hearthlight.journal.recent import Recent
 from hearthlight.people.models import Person
 from hearthlight.people.names import keyed_hash
@@ -21,7 +21,8 @@ KEEP_BROUGHT = dt.timedelta(days=2)
 def lay(person: Person, recent: Recent, *, zone: ZoneInfo, now: dt.datetime, ahead: Plans) -> None:
     """Lay the coming two weeks for `person` by what they wish now, and what their calendar address tells.
 
-    Counts only what was brought, wished and planned: no entry is looked at. `ahead` changes what boxes hold, and no row.
+    Counts only what was brought, wished and planned: no entry is looked at. `ahead` changes what boxes hold, and of rows
+    only when the evening dims.
     """
     # Two sign-ins at once lay one after the other. A full lock would hold up a worker that brings something right now.
     Person.objects.select_for_update(no_key=True).get(id=person.id)
@@ -33,7 +34,8 @@ def lay(person: Person, recent: Recent, *, zone: ZoneInfo, now: dt.datetime, ahe
     said = _said_at(person)
     planned = [each for what in PLANNED for each in ahead.get(what, ())]
     moments = plan.moments(wished, zone=zone, now=now, seed=seed, said_at=said, planned=planned)
-    Due.objects.bulk_create(_row(person, moment) for moment in moments)
+    looks = plan.looks(ahead.get(DIM, ()), zone=zone, now=now, seed=seed)
+    Due.objects.bulk_create(_row(person, moment) for moment in (*moments, *looks))
     feed.tell(person, recent, wished, zone=zone, since=days.day_of(now, zone), ahead=ahead)
 
 

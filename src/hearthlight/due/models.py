@@ -1,4 +1,4 @@
-"""The tables of what is due: what waits, what was brought, and the addresses a calendar may ask."""
+"""The tables of what is due: what waits, what was brought, the addresses a calendar may ask, and lamps that dim."""
 
 import secrets
 
@@ -51,3 +51,13 @@ class Feed(models.Model):
 
     class Meta:
         db_table = "feed"
+
+
+class Lamp(models.Model):
+    """Lamps that one person set up, for themselves or for two: where they are reached, and when they dim."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, primary_key=True)
+    sealed = models.BinaryField()
+
+    class Meta:
+        db_table = "lamp"

@@ -1,6 +1,7 @@
 """Which moments the coming two weeks hold, and at which of them something is said. Pure: no clock, no rows.
 
-Every person has the same number of moments a day, wished or not, so that the table does not tell who wished what.
+Every person has the same number of moments a day, wished or not, so that the table does not tell who wished what. One of
+them is silent for everybody: at it the worker looks whether lamps dim.
 """
 
 import datetime as dt
@@ -19,6 +20,10 @@ SPEAKING_DAYS = 3
 LATEST_AFTER = dt.timedelta(minutes=30)
 STEP = dt.timedelta(minutes=5)
 QUARTER = 15
+# Lamps that are dimmed are dimmed at such times; where there are none, one of these is drawn.
+DIMMING = range(17 * 60, 21 * 60 + 1, QUARTER)
+# A worker may come a little late, and what is laid anew in between takes nothing away from it.
+JUST_NOW = dt.timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,15 @@ def moments(
         # What still comes today, to somebody who was here today, cannot be ignored yet.
         speaking += day > today and said[day] > before
     return found
+
+
+def looks(dim: Iterable[Ahead], *, zone: ZoneInfo, now: dt.datetime, seed: bytes) -> list[Moment]:
+    """Return the silent moments of the coming two weeks, one a day: at `dim`, or at a drawn time where there is none."""
+    first = days.day_of(now, zone)
+    drawn = dt.time(*divmod(DIMMING[seed[3] % len(DIMMING)], 60))
+    found = [at for each in dim for at in each.starts(now - JUST_NOW, now + dt.timedelta(days=LAID_DAYS))]
+    found = found or [_at(first + dt.timedelta(days=ahead), drawn, zone) for ahead in range(LAID_DAYS)]
+    return [Moment(at.astimezone(dt.UTC), False, at + LATEST_AFTER) for at in found if at > now - JUST_NOW]
 
 
 def start_of(day: dt.date, zone: ZoneInfo) -> dt.datetime:

@@ -39,6 +39,18 @@ class OnThePage:
         Brought.objects.create(id=row.id, person_id=row.person_id, brought_at=now, box=sealed)
 
 
+class Each:
+    """Lets several senders bring the same row, in their order."""
+
+    def __init__(self, *senders: Sender) -> None:
+        self.senders = senders
+
+    def bring(self, row: Due, found: box.Box, *, now: dt.datetime) -> None:
+        """Bring `row` by each of them."""
+        for sender in self.senders:
+            sender.bring(row, found, now=now)
+
+
 def go(sender: Sender, *, now: dt.datetime) -> int:
     """Bring everything that is due at `now`; return how many rows were done with. Raises DatabaseError."""
     # Looking first takes no lock, and nearly every round ends here.

@@ -8,11 +8,13 @@ from zoneinfo import ZoneInfo
 import msgspec
 from dateutil.rrule import rruleset, rrulestr
 
-type What = Literal["times", "ritual", "ask", "talk", "window"]
+type What = Literal["times", "ritual", "ask", "talk", "window", "dim"]
 type Plans = Mapping[What, Sequence["Ahead"]]
 
 TITLES = ("busy", "pause", "home", "tea")
 ALL: tuple[What, ...] = ("times", "ritual", "ask", "talk", "window")
+# When the evening dims is told to no calendar: it is for the lamps alone.
+DIM: What = "dim"
 # What is planned is what two people laid down. A good window is a guess, so it takes a tick.
 PLANNED: tuple[What, ...] = ("ritual", "ask", "talk")
 USUAL: tuple[What, ...] = ("times", *PLANNED)

@@ -7,9 +7,9 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 from hearthlight.entries import days
-from hearthlight.entries.ahead import Ahead, Plans, tells
+from hearthlight.entries.ahead import DIM, Ahead, Plans, tells
 from hearthlight.entries.days import Part
-from hearthlight.frame import asking, batches, good_week, rituals, talking
+from hearthlight.frame import asking, batches, evening, good_week, rituals, talking
 from hearthlight.frame.visit import Visit
 
 HOURS: dict[Part, dt.time] = {"morning": dt.time(9), "afternoon": dt.time(15), "evening": dt.time(20)}
@@ -27,6 +27,7 @@ def of(visit: Visit) -> Plans:
         "ask": [_once(visit, ask.by, ASK) for ask in asking.agreed(visit)],
         "talk": _talk(visit),
         "window": _window(visit) if looks else [],
+        DIM: _dim(visit),
     }
 
 
@@ -41,17 +42,23 @@ def _ritual(visit: Visit) -> list[Ahead]:
     if first is None:
         return []
     at = dt.datetime.combine(first, HOURS[ritual.part])
-    return [Ahead(at, _shared_zone(visit).key, RITUAL, rule, _near(visit, ritual.without), also)]
+    return [Ahead(at, shared_zone(visit).key, RITUAL, rule, _near(visit, ritual.without), also)]
 
 
 def _near(visit: Visit, found: frozenset[dt.date]) -> tuple[dt.date, ...]:
     return tuple(sorted(day for day in found if visit.today <= day < visit.today + FURTHEST)[:MOST_DAYS])
 
 
-def _shared_zone(visit: Visit) -> ZoneInfo:
+def shared_zone(visit: Visit) -> ZoneInfo:
     """Return the zone of the hours both keep, so that two calendars hold one moment; on one's own, one's own."""
     kept = visit.recent_ours.settled("hours", 0) if visit.recent_ours and visit.together else None
     return batches.zone_of(kept) if kept else visit.zone
+
+
+def _dim(visit: Visit) -> list[Ahead]:
+    """Return the hour at which lamps may dim, day by day, whatever anybody said about lamps or about tonight."""
+    hour = evening.dims_at(visit)
+    return [Ahead(dt.datetime.combine(visit.today, hour), shared_zone(visit).key, 0, "FREQ=DAILY")] if hour else []
 
 
 def _talk(visit: Visit) -> list[Ahead]:

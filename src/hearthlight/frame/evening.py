@@ -97,9 +97,21 @@ def agreed(visit: "Visit") -> dt.time | None:
     return shared(told[0], told[1]) if len(told) == 2 and told[0] and told[1] else None
 
 
+def dims_at(visit: "Visit") -> dt.time | None:
+    """Return when lamps dim on most evenings: counted back from the hour of both, or on one's own from one's own."""
+    window = own(visit)
+    out = agreed(visit) if visit.together else window and window.since
+    return plan(out).dim if out else None
+
+
+def rest_days(visit: "Visit") -> tuple[dt.date, ...]:
+    """Return the days on which somebody here let the evening of two rest."""
+    return tuple(sorted({day for value in _told_by_both(visit) if (day := rests_on(value))}))
+
+
 def shared_tonight(visit: "Visit") -> dt.time | None:
     """Return the hour both can live with tonight; None, whatever the reason."""
-    if visit.paused or any(rests_on(value) == visit.today for value in _told_by_both(visit)):
+    if visit.paused or visit.today in rest_days(visit):
         return None
     return agreed(visit)
 
