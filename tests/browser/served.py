@@ -51,12 +51,14 @@ def free_port() -> int:
 
 
 @contextmanager
-def house(folder: Path | None = None, **more: str) -> Iterator[House]:
-    """Open a house in a fresh folder, or in one that is there, and close it afterwards."""
+def house(folder: Path | None = None, *, postgresql: str = "", **more: str) -> Iterator[House]:
+    """Open a house in a fresh folder, or in one that is there, on SQLite or the server given; close it afterwards."""
     data = folder or Path(tempfile.mkdtemp())
     port = free_port()
     env = os.environ | {"HEARTHLIGHT_DATA": str(data), "HEARTHLIGHT_OPEN_REGISTRATION": "yes", **more}
     env.pop("HEARTHLIGHT_DATABASE_URL", None)
+    if postgresql:
+        env["HEARTHLIGHT_DATABASE_URL"] = postgresql
     env.setdefault("PYTHONPATH", str(SOURCE))
     process = subprocess.Popen(
         [sys.executable, "-m", "hearthlight", "serve", "--port", str(port)],

@@ -16,6 +16,7 @@ COMMANDS = {
     "backup": ("backup", "Copy the whole house into one file, also while it is open."),
     "restore": ("restore", "Put a whole house back from such a file."),
     "move": ("move", "Move the house from its file into PostgreSQL, or back."),
+    "divide": ("divide", "Divide the tables in PostgreSQL by home, for a host of very many."),
     "doctor": ("doctor", "Look whether all is well, in plain words."),
     "foresee": ("foresee", "Look ahead in a diary, from JSON lines."),
     "notice": ("notice", "Notice when a diary has shifted, from JSON lines."),
@@ -36,6 +37,8 @@ def main() -> None:
     except _refusals() as refusal:
         print(refusal, file=sys.stderr)
         status = 1
+    finally:
+        _let_go()
     sys.exit(status)
 
 
@@ -56,6 +59,18 @@ def start(words: list[str]) -> int:
     command.add(parser)
     status: int = command.run(parser.parse_args(words[1:]))
     return status
+
+
+def _let_go() -> None:
+    # The threads that hold connections to PostgreSQL ready would keep the program from ending for twenty seconds.
+    if "django.db" not in sys.modules:
+        return
+    from django.db import connections
+
+    for connection in connections.all(initialized_only=True):
+        connection.close()
+        if connection.vendor == "postgresql":
+            connection.close_pool()
 
 
 def _overview() -> str:
