@@ -21,8 +21,8 @@ def test_what_both_are_open_to_shows_to_both_after_the_hour_and_not_before(
 ) -> None:
     answer(noor, TINY[:8])
     answer(sam, TINY[5:], otherwise="maybe")
-    all_turns(noor, sam)
-    hands.pass_by(days=4, hours=22)
+    all_turns(noor, sam, hands)
+    hands.pass_by(days=2, hours=22)
     come_in(noor, sam)
     assert on_list(noor) == on_list(sam) == frozenset()
     hands.pass_by(hours=1)
@@ -38,7 +38,6 @@ def test_with_fewer_than_twelve_answers_in_a_group_nothing_of_it_shows(noor: Gue
     assert on_list(noor) == frozenset()
     noor.post("/closer/answers/?group=tiny", **{TINY[11]: "not_now"})
     a_week(noor, sam, hands)
-    a_week(noor, sam, hands)
     assert on_list(noor) == on_list(sam) == frozenset(TINY[:11])
 
 
@@ -50,10 +49,48 @@ def test_a_change_of_mind_leaves_with_the_next_list_and_not_before(noor: Guest, 
     noor.post("/closer/answers/?group=tiny", **{TINY[3]: "not_now"})
     come_in(noor)
     assert look(sam.client, "/closer/") == before
-    # The batch of the coming week was laid and raised before; the change goes with the one after it.
-    a_week(noor, sam, hands)
     a_week(noor, sam, hands)
     assert on_list(noor) == on_list(sam) == frozenset(TINY) - {TINY[3]}
+
+
+def test_a_change_of_mind_after_both_took_their_turns_goes_with_the_list_after(
+    noor: Guest, sam: Guest, hands: Hands
+) -> None:
+    answer(noor, TINY)
+    answer(sam, TINY)
+    all_turns(noor, sam, hands)
+    noor.post("/closer/answers/?group=tiny", **{TINY[3]: "not_now"})
+    hands.pass_by(days=5)
+    come_in(noor, sam)
+    assert on_list(noor) == on_list(sam) == frozenset(TINY)
+    a_week(noor, sam, hands)
+    assert on_list(noor) == on_list(sam) == frozenset(TINY) - {TINY[3]}
+
+
+def test_what_is_answered_by_wednesday_shows_on_sunday_however_often_both_were_here(
+    noor: Guest, sam: Guest, hands: Hands
+) -> None:
+    come_in(noor, sam, noor, sam)
+    answer(noor, TINY)
+    hands.pass_by(hours=22)
+    come_in(noor, sam)
+    answer(sam, TINY)
+    come_in(sam, noor)
+    hands.pass_by(hours=3)
+    come_in(noor, sam, noor)
+    hands.pass_by(days=4)
+    come_in(noor, sam)
+    assert on_list(noor) == on_list(sam) == frozenset(TINY)
+
+
+def test_who_comes_by_once_a_week_has_a_list_all_the_same(noor: Guest, sam: Guest, hands: Hands) -> None:
+    answer(noor, TINY)
+    answer(sam, TINY)
+    for _ in range(3):
+        come_in(noor, sam)
+        hands.pass_by(days=7)
+    come_in(noor, sam)
+    assert on_list(noor) == on_list(sam) == frozenset(TINY)
 
 
 def test_answers_of_long_ago_fade_for_both(noor: Guest, sam: Guest, hands: Hands) -> None:
@@ -84,10 +121,13 @@ def test_copies_of_every_moment_and_ones_own_key_read_nothing_but_the_list(
     answer(noor, TINY[:8])
     answer(sam, TINY[5:12])
     for _ in range(3):
-        for guest in (noor, sam, noor):
-            come_in(guest)
-            prier.copy()
-        hands.pass_by(days=7)
+        for _ in range(5):
+            for guest in (noor, sam):
+                come_in(guest)
+                sam.unlock()
+                prier.copy()
+            hands.pass_by(days=1)
+        hands.pass_by(days=2)
         come_in(noor, sam)
         prier.copy()
     assert len(prier.exponents) >= 3
@@ -100,7 +140,7 @@ def test_the_same_search_with_the_other_key_would_find_everything(noor: Guest, s
     both = Prier(noor)
     answer(noor, TINY[:8])
     answer(sam, TINY[5:12])
-    all_turns(noor, sam)
+    all_turns(noor, sam, hands)
     both.copy()
     assert both.reads() == set(TINY[:8])
 
@@ -145,7 +185,7 @@ def test_who_says_yes_to_everything_learns_what_shows_to_the_other_as_well(
 
 def test_old_points_laid_again_as_ones_own_tell_nothing(noor: Guest, sam: Guest, hands: Hands) -> None:
     answer(noor, TINY[:8])
-    all_turns(noor, sam)
+    all_turns(noor, sam, hands)
     old = points_of(sam, noor.visit().author)
     hands.pass_by(days=7)
     come_in(noor)
@@ -161,8 +201,9 @@ def test_old_points_laid_again_as_ones_own_tell_nothing(noor: Guest, sam: Guest,
     assert on_list(sam) == on_list(noor) == frozenset()
 
 
-def test_points_on_the_twist_are_not_raised(noor: Guest, sam: Guest) -> None:
+def test_points_on_the_twist_are_not_raised(noor: Guest, sam: Guest, hands: Hands) -> None:
     answer(noor, TINY[:8])
+    hands.pass_by(days=2)
     come_in(noor, sam)
     twisted = (2).to_bytes(32, "little")
     assert not blind.is_on_curve(twisted)
@@ -171,9 +212,9 @@ def test_points_on_the_twist_are_not_raised(noor: Guest, sam: Guest) -> None:
     assert raised_by(sam, noor.visit().author) is None
 
 
-def test_a_batch_is_raised_once(noor: Guest, sam: Guest) -> None:
+def test_a_batch_is_raised_once(noor: Guest, sam: Guest, hands: Hands) -> None:
     answer(noor, TINY[:8])
-    all_turns(noor, sam)
+    all_turns(noor, sam, hands)
     first = raised_by(sam, noor.visit().author)
     lay_as(sam, points_of(sam, noor.visit().author))
     come_in(noor)
@@ -193,8 +234,10 @@ def test_two_phones_of_one_person_lay_one_list(noor: Guest, sam: Guest, hands: H
     answer(noor, TINY[:4])
     answer(sam, TINY)
     other = noor.other_phone()
-    come_in(noor, other, sam, other, noor)
-    hands.pass_by(days=7)
+    come_in(noor, other, sam)
+    hands.pass_by(days=2)
+    come_in(other, sam, other, noor)
+    hands.pass_by(days=5)
     come_in(noor, sam)
     assert on_list(noor) == on_list(sam) == frozenset(TINY[:4])
 
@@ -202,10 +245,11 @@ def test_two_phones_of_one_person_lay_one_list(noor: Guest, sam: Guest, hands: H
 def test_a_new_key_in_the_middle_of_a_batch_loses_nothing(noor: Guest, sam: Guest, hands: Hands) -> None:
     answer(noor, TINY[:4])
     answer(sam, TINY)
+    hands.pass_by(days=2)
     come_in(noor, sam)
     noor.post("/settings/new-key/", passphrase="maple window seven river")
     come_in(noor)
-    hands.pass_by(days=7)
+    hands.pass_by(days=5)
     come_in(noor, sam)
     assert on_list(noor) == on_list(sam) == frozenset(TINY[:4])
 

@@ -14,11 +14,15 @@ WEEK, DAY = dt.timedelta(days=7), dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One kind of turns: its name, what it asks about, how often it closes, and how long what it found may be shown."""
+    """One kind of turns: its name, what it asks about, how often it closes, and how long what it found may be shown.
+
+    Points are raised from `raised_within` before it closes; until then each side lays its own anew, as the answers stand.
+    """
 
     name: str
     items: tuple[str, ...]
     every: dt.timedelta
+    raised_within: dt.timedelta
     fades_after: dt.timedelta
 
 
@@ -76,7 +80,13 @@ class Table:
         """Return whether this person's points may be laid now: anew only while nobody worked with the ones before."""
         if self.me.batch != batch:
             return True
-        return afresh and batch not in (self.other.batch, self.me.raised_batch, self.other.raised_batch)
+        return afresh and batch not in (self.me.raised_batch, self.other.raised_batch)
+
+    def may_raise(self, each: Round, batch: str, now: dt.datetime) -> bool:
+        """Return whether the other one's points of `batch` may be raised now: late in its round, and once."""
+        closes = day_of(batch)
+        is_late = closes is not None and now >= moment(closes, self.zone) - each.raised_within
+        return is_late and self.other.batch == batch and self.me.raised_batch != batch
 
     def secret(self, batch: str) -> bytes | None:
         """Return the exponent this person's points of `batch` were raised by, or None when it is not kept here."""

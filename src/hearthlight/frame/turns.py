@@ -19,8 +19,10 @@ from hearthlight.journal import blind, seal, write
 from hearthlight.journal.homes import OpenHome
 from hearthlight.journal.recent import Recent, recent
 
-LIST = Round("list", (*menu.items(), STEPS), WEEK, dt.timedelta(days=answers.ANSWER_LIVES_DAYS))
-WISHES = Round("wish", answers.WISHES, DAY, answers.WISH_LIVES)
+# What is answered by Wednesday evening can show on Sunday; from then on the two have four days to take their turns.
+TAKES_TURNS = dt.timedelta(days=4)
+LIST = Round("list", (*menu.items(), STEPS), WEEK, TAKES_TURNS, dt.timedelta(days=answers.ANSWER_LIVES_DAYS))
+WISHES = Round("wish", answers.WISHES, DAY, DAY, answers.WISH_LIVES)
 STILL_DAYS = dt.timedelta(days=7)
 # What each private question before the touch steps is answered with when nothing speaks against them (rule D5).
 CALM = {"open": "yes", "adult": "yes", "free": "yes", "watched": "no", "afraid": "no", "hurts": "no"}
@@ -136,8 +138,8 @@ def _lay(visit: Visit, ours: OpenHome, each: Round, batch: str, own: Recent) -> 
 
 
 def _raise(visit: Visit, ours: OpenHome, each: Round, table: Table, batch: str, secret: bytes | None) -> None:
-    """Raise the other one's points, once they lie there; once in a batch. What is no list of points is left alone."""
-    if secret is None or table.other.batch != batch or table.me.raised_batch == batch:
+    """Raise the other one's points, once they lie there and it is time. What is no list of points is left alone."""
+    if secret is None or not table.may_raise(each, batch, visit.now):
         return
     try:
         points = blind.raised(table.other.points, secret, len(each.items))

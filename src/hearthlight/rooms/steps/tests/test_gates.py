@@ -23,8 +23,9 @@ def _no_rest_by_chance(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def weekly_turns(noor: Guest, sam: Guest, hands: Hands) -> None:
+    hands.pass_by(days=2)
     come_in(noor, sam, noor)
-    hands.pass_by(days=7)
+    hands.pass_by(days=5)
     come_in(noor, sam, noor)
 
 
@@ -100,7 +101,10 @@ def test_worry_quiet_week_decline_and_rest_week_look_the_same_to_the_other_one(
             if reason == "still":
                 write.settle(noor.visit().mine, "still_since", noor.visit().today.isoformat())
             if reason == "declined":
+                hands.pass_by(days=1)
+                come_in(noor)
                 say(noor, "not_now")
+                hands.pass_by(days=-1)
             if reason == "rest":
                 own = bytes(noor.person.home)
                 patch.setattr(turns, "is_rest_week", lambda visit, own=own: visit.mine.id == own)
