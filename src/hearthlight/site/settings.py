@@ -149,7 +149,10 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = [
+    "hearthlight.edges.imports.sealed.IntoFrames",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+]
 
 # A log line may hold a time, a level and our own fixed words; never a path, a name or what somebody typed.
 LOGGING = {

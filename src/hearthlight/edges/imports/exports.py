@@ -60,11 +60,13 @@ def part(request: HttpRequest) -> HttpResponse:
         spool.append(waiting.spool, waiting.key, at=int(at), piece=request.body)
     except spool.OutOfPlace:
         return _there(waiting, status=409)
+    except OSError:
+        return _there(waiting, status=507)
     return _there(waiting)
 
 
 def _there(waiting: Held | None, status: int = 200) -> HttpResponse:
-    there = spool.received(waiting.spool) if waiting and waiting.spool else 0
+    there = spool.received(waiting.spool, waiting.size) if waiting and waiting.spool else 0
     return JsonResponse({"at": there, "piece": spool.FRAME}, status=status)
 
 

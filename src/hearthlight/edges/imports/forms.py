@@ -1,5 +1,6 @@
 """What the person tells about their file: which one it is, and what its columns say."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -7,10 +8,12 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from hearthlight.edges.imports import reader, words
+from hearthlight.edges.imports import held, reader, words
 from hearthlight.edges.imports.generic import table as tables
 from hearthlight.edges.imports.generic.mapping import FIELDS, Mapping, Proposal, Rating, guess_order, propose
 from hearthlight.edges.imports.generic.table import NotATable, Table
+from hearthlight.edges.imports.sealed import Sealed
+from hearthlight.journal.homes import OpenHome
 
 ACCEPTED = ".zip,.csv,.tsv,.txt,.json,.xml,.db,.daylio,.cluedata,text/csv,application/json,application/zip"
 _ENDS = {
@@ -23,13 +26,13 @@ _ORDERS = (("", _("Please choose")), ("dmy", _("Day first, as in 31/12")), ("mdy
 
 
 class FileForm(forms.Form):
-    """The file itself; `content` is there once it is valid, and `is_export` tells an export from a table of days."""
+    """The file itself: an export of any size, or a table of days."""
 
     file = forms.FileField(
         label=_("The file"),
-        help_text=_("Up to 8 MB, and more where scripts run in your browser. It stays sealed while you look at it."),
+        help_text=_("An export can be up to 4 GB, a table of days up to 8 MB. It stays sealed while you look at it."),
         error_messages={
-            "required": _("Choose a file first. It can be up to 8 MB."),
+            "required": _("Choose a file first. A table of days can be up to 8 MB, an export up to 4 GB."),
             "empty": lazy(words.why_not, str)("empty"),
         },
         widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
@@ -37,10 +40,11 @@ class FileForm(forms.Form):
 
     def clean_file(self) -> "UploadedFile[bytes]":
         file: UploadedFile[bytes] = self.cleaned_data["file"]
-        if (file.size or 0) > tables.LARGEST_BYTES:
-            raise forms.ValidationError(words.why_not("large"))
-        self.content: bytes = file.read()
         self.name = str(file.name or "")
+        if isinstance(file, Sealed):
+            self._check_large(file)
+            return file
+        self.content: bytes = file.read()
         self.is_export = reader.is_export(self.content, self.name)
         if not self.is_export:
             try:
@@ -48,6 +52,21 @@ class FileForm(forms.Form):
             except NotATable as problem:
                 raise forms.ValidationError(words.why_not(problem.why)) from None
         return file
+
+    def _check_large(self, file: Sealed) -> None:
+        if not file.is_whole:
+            raise forms.ValidationError(_("There is no room here for a file this large. An export can be up to 4 GB."))
+        if not file.is_export():
+            raise forms.ValidationError(words.why_not("large"))
+
+    def keep(self, home: OpenHome, *, now: dt.datetime) -> str:
+        """Let the file wait in its owner’s home, once it is valid; return the name of the page that comes next."""
+        file = self.cleaned_data["file"]
+        if isinstance(file, Sealed):
+            held.expect(home, file.length, now=now, name=self.name, frames=file.keep())
+            return "imports:kinds"
+        held.hold(home, self.content, now=now, name=self.name, is_export=self.is_export)
+        return "imports:kinds" if self.is_export else "imports:columns"
 
 
 class ColumnsForm(forms.Form):

@@ -46,7 +46,7 @@ class Held(msgspec.Struct, frozen=True):
     @property
     def is_whole(self) -> bool:
         """Whether everything came in."""
-        return not self.spool or spool.received(self.spool) == self.size
+        return not self.spool or spool.received(self.spool, self.size) == self.size
 
 
 def hold(home: OpenHome, content: bytes, *, now: dt.datetime, name: str = "", is_export: bool = False) -> Held:
@@ -59,10 +59,10 @@ def hold(home: OpenHome, content: bytes, *, now: dt.datetime, name: str = "", is
     return _keep(home, Held(now, secrets.token_hex(4), len(parts), name=name[:200], is_export=is_export))
 
 
-def expect(home: OpenHome, size: int, *, now: dt.datetime, name: str) -> Held:
-    """Keep room for a large file that comes in piece by piece, in place of the one before."""
+def expect(home: OpenHome, size: int, *, now: dt.datetime, name: str, frames: tuple[str, bytes] | None = None) -> Held:
+    """Keep room for a large file that comes in piece by piece, or lies in `frames` already, in place of the one before."""
     let_go(home)
-    place, key = spool.new()
+    place, key = frames or spool.new()
     return _keep(
         home, Held(now, secrets.token_hex(4), 0, name=name[:200], is_export=True, spool=place, key=key, size=size)
     )
@@ -72,7 +72,15 @@ def parcel(home: OpenHome, held: Held) -> Parcel:
     """Return the file that waits, as something to read; raises NotReadable."""
     if not held.spool:
         return parcels.of_bytes(content(home, held), held.name)
-    reader = spool.Reader(held.spool, held.key)
+    return of_frames(held.spool, held.key, held.size, held.name)
+
+
+def of_frames(place: str, key: bytes, size: int, name: str) -> Parcel:
+    """Return a large file, as something to read; raises NotReadable."""
+    try:
+        reader = spool.Reader(place, key, size)
+    except OSError:
+        raise NotReadable("damaged") from None
     try:
         magic = reader.read(4)
         reader.seek(0)
@@ -83,8 +91,7 @@ def parcel(home: OpenHome, held: Held) -> Parcel:
         found = parcels.of_zip(io.BufferedReader(reader, spool.FRAME))
         return found.closing(reader.close)
     reader.close()
-    opened = parcels.Member(held.name, held.size, lambda: io.BufferedReader(spool.Reader(held.spool, held.key)))
-    return Parcel([opened])
+    return Parcel([parcels.Member(name, size, lambda: io.BufferedReader(spool.Reader(place, key, size)))])
 
 
 def look(home: OpenHome, *, now: dt.datetime) -> Held | None:

@@ -28,23 +28,24 @@ def new() -> tuple[str, bytes]:
 
 
 def append(name: str, key: bytes, *, at: int, piece: bytes) -> int:
-    """Seal one more piece onto the end; return how much is there now. Raises OutOfPlace."""
-    there = received(name)
-    if at != there or at % FRAME or not 0 < len(piece) <= FRAME or at + len(piece) > LARGEST:
+    """Seal one more piece behind the whole frames; return how much is there now. Raises OutOfPlace, or OSError."""
+    number, odd = divmod(at, FRAME)
+    if odd or number != _on_disk(name) // _SEALED or not 0 < len(piece) <= FRAME or at + len(piece) > LARGEST:
         raise OutOfPlace("not where the file ends")
     nonce = secrets.token_bytes(_NONCE)
-    with _path(name).open("ab") as file:
+    with _path(name).open("r+b" if number else "wb") as file:
+        # What stands behind the whole frames was torn on its way in, or its answer was; it comes once more.
+        file.seek(number * _SEALED)
+        file.truncate()
         file.write(nonce + AESGCM(key).encrypt(nonce, piece, _place(name, at)))
     return at + len(piece)
 
 
-def received(name: str) -> int:
-    """Return how many bytes of the file are there."""
-    try:
-        whole, rest = divmod(_path(name).stat().st_size, _SEALED)
-    except FileNotFoundError:
-        return 0
-    return whole * FRAME + max(0, rest - _NONCE - _TAG)
+def received(name: str, size: int) -> int:
+    """Return how many bytes of a file of this size are there; a frame that was torn on its way in is not."""
+    whole, rest = divmod(_on_disk(name), _SEALED)
+    is_end = rest and whole * FRAME + rest - _NONCE - _TAG == size
+    return size if is_end else min(whole * FRAME, size)
 
 
 def remove(name: str) -> None:
@@ -61,11 +62,11 @@ def sweep() -> None:
 
 
 class Reader(io.RawIOBase):
-    """The file as it was, opened frame by frame where it is read."""
+    """The file as it was, opened frame by frame where it is read; raises OSError where it is gone or was changed."""
 
-    def __init__(self, name: str, key: bytes) -> None:
-        self._name, self._sealed, self._size = name, AESGCM(key), received(name)
+    def __init__(self, name: str, key: bytes, size: int) -> None:
         self._file = _path(name).open("rb")
+        self._name, self._sealed, self._size = name, AESGCM(key), received(name, size)
         self._at, self._opened, self._frame = 0, -1, b""
 
     def readable(self) -> bool:
@@ -94,7 +95,9 @@ class Reader(io.RawIOBase):
         return len(piece)
 
     def close(self) -> None:
-        self._file.close()
+        # Where there was no file to open, there is none to close.
+        if hasattr(self, "_file"):
+            self._file.close()
         super().close()
 
     def _open(self, number: int) -> bytes:
@@ -112,6 +115,13 @@ class Reader(io.RawIOBase):
 def folder() -> Path:
     """Return where such files lie."""
     return Path(settings.DATA) / "uploads"
+
+
+def _on_disk(name: str) -> int:
+    try:
+        return _path(name).stat().st_size
+    except FileNotFoundError:
+        return 0
 
 
 def _path(name: str) -> Path:

@@ -11,6 +11,7 @@ from hearthlight.edges.imports.forms import ColumnsForm, FileForm
 from hearthlight.edges.imports.generic.table import Table, read
 from hearthlight.edges.imports.generic.translate import Diary, translate
 from hearthlight.edges.imports.held import Held
+from hearthlight.edges.imports.sealed import takes_large_files
 from hearthlight.frame import bar
 from hearthlight.frame.policy import signed_in, visit_of
 from hearthlight.frame.visit import Visit
@@ -19,13 +20,13 @@ type Step = Callable[[HttpRequest, Held, Table], HttpResponse]
 
 
 @signed_in
+@takes_large_files
 def page(request: HttpRequest) -> HttpResponse:
     """What was brought, and a file to choose."""
     visit = visit_of(request)
     form = FileForm(request.POST, request.FILES) if request.method == "POST" else FileForm()
     if form.is_bound and form.is_valid():
-        held.hold(visit.mine, form.content, now=visit.now, name=form.name, is_export=form.is_export)
-        return redirect("imports:kinds" if form.is_export else "imports:columns")
+        return redirect(form.keep(visit.mine, now=visit.now))
     waiting = held.look(visit.mine, now=visit.now)
     brought = shown.brought(bring.batches(visit.mine))
     return render(request, "imports/page.html", {"form": form, "waiting": waiting, "brought": brought})

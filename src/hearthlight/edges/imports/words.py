@@ -28,7 +28,8 @@ def why_not(why: Why) -> str:
     """Return what is the matter with a file, and how to go on."""
     return {
         "large": _(
-            "This file is larger than 8 MB. Save a part of it as a file of its own, and bring the parts one by one."
+            "This is no export we know, and a table of days can be up to 8 MB. "
+            "Save a part of it as a file of its own, and bring the parts one by one."
         ),
         "empty": _("There are no rows in this file. Have a look whether it is the right one."),
         "spreadsheet": _("This is a spreadsheet or a packed file. Open it, save it as CSV, and choose that one."),
