@@ -5,13 +5,27 @@ from hearthlight.frame import turns
 from hearthlight.frame.visit import Visit
 
 # Kept in one's own home when there is an agreement, and in the shared one when a part of it was given: what Today asks.
+# One's own also names the row of the shared one, so that it can be removed when that home is not open to one any more.
 NAME, YES = "when_low", "yes"
 LOW, SOME_ROOM, LOOKS_BACK_DAYS = 4.0, 6.0, 7
 
 
 def is_written(visit: Visit) -> bool:
     """Return whether this person wrote what helps. It reads no more than what is open."""
-    return visit.choice(NAME) == YES
+    return visit.choice(NAME).partition(" ")[0] == YES
+
+
+def written(given: bytes | None) -> str:
+    """Return what is kept in one's own home; `given` is the row in the shared one, if there is one."""
+    return f"{YES} {given.hex()}" if given else YES
+
+
+def row_given(visit: Visit) -> bytes | None:
+    """Return the row in the shared home that tells the partner some was given, or None."""
+    try:
+        return bytes.fromhex(visit.choice(NAME).partition(" ")[2]) or None
+    except ValueError:
+        return None
 
 
 def is_given(visit: Visit) -> bool:

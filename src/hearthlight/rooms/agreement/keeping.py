@@ -52,9 +52,7 @@ def keep(visit: Visit, agreement: Agreement) -> None:
     _take_back(visit)
     write.forget(visit.mine, [one.id for one in _lying(visit.mine, visit.mine.author)], today=visit.today)
     if filled(agreement):
-        shared = _give(visit, agreement, same)
-        write.append(visit.mine, msgspec.structs.replace(agreement, shared_as=shared))
-        write.settle(visit.mine, when_low.NAME, when_low.YES)
+        _keep_for_oneself(visit, agreement, shared=_give(visit, agreement, same))
     else:
         write.unsettle(visit.mine, when_low.NAME)
     visit.look_again()
@@ -76,9 +74,16 @@ def share(visit: Visit, ticks: Collection[str]) -> frozenset[str]:
         parts &= filled(given(visit))
     _take_back(visit)
     write.forget(visit.mine, [one.id for one in _lying(visit.mine, visit.mine.author)], today=visit.today)
-    write.append(visit.mine, msgspec.structs.replace(whole, shared_as=_give(visit, whole, parts)))
+    _keep_for_oneself(visit, whole, shared=_give(visit, whole, parts))
     visit.look_again()
     return parts
+
+
+def _keep_for_oneself(visit: Visit, whole: Agreement, *, shared: bytes | None) -> None:
+    """Put it into one's own home, with where its copy lies and what tells of the copy."""
+    row = write.settled_id(visit.ours, when_low.NAME, visit.ours.author) if visit.ours and shared else None
+    write.append(visit.mine, msgspec.structs.replace(whole, shared_as=shared))
+    write.settle(visit.mine, when_low.NAME, when_low.written(row))
 
 
 def _give(visit: Visit, whole: Agreement, parts: Collection[str]) -> bytes | None:
@@ -97,9 +102,10 @@ def _take_back(visit: Visit) -> None:
         write.forget(visit.ours, [one.id for one in lying], today=visit.today)
         write.unsettle(visit.ours, when_low.NAME)
     whole = mine(visit)
-    if whole is not None and whole.shared_as is not None:
-        for member in couples.memberships(visit.person):
-            write.forget(ClosedHome(bytes(member.home), member.author), [whole.shared_as], today=visit.today)
+    left = [row for row in (whole.shared_as if whole else None, when_low.row_given(visit)) if row]
+    for member in couples.memberships(visit.person) if left else ():
+        if visit.ours is None or bytes(member.home) != visit.ours.id:
+            write.forget(ClosedHome(bytes(member.home), member.author), left, today=visit.today)
 
 
 def _lying(home: OpenHome, author: int) -> list[Kept]:

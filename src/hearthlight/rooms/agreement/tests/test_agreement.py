@@ -13,6 +13,9 @@ from hearthlight.entries.agreement import PARTS, WORDS_LIMIT, Agreement
 from hearthlight.frame import when_low
 from hearthlight.journal import read
 from hearthlight.journal import write as journal
+from hearthlight.journal.models import Row
+from hearthlight.people import couples
+from hearthlight.people.models import Member
 from hearthlight.rooms.agreement import keeping
 
 PAGE, THEIRS = "/plan/when-low/", "/plan/when-low/theirs/"
@@ -192,6 +195,27 @@ def test_after_leaving_nothing_of_it_comes_up(noor: Guest, sam: Guest, hands: Ha
     assert sam.get(THEIRS).status_code == 404
     noor.unlock()
     assert WORDS["ask"] in noor.page(PAGE)
+
+
+def test_let_go_later_no_copy_and_no_mark_of_it_stays_in_a_home_that_is_past(
+    noor: Guest, sam: Guest, hands: Hands
+) -> None:
+    before = rows_in(home := bytes(noor.person.couple or b""), noor)
+    write(noor, **WORDS)
+    share(noor, to="all")
+    assert rows_in(home, noor) == before + 2
+    sam.post("/leave/part/", sure="yes", shared="leave")
+    couples.close(noor.person)
+    hands.pass_by(days=31)
+    noor.unlock()
+    noor.post(f"{PAGE}let-go/")
+    assert rows_in(home, noor) == before
+
+
+def rows_in(home: bytes, guest: Guest) -> int:
+    """Return how many rows somebody has in a shared home."""
+    author = Member.objects.get(home=home, person=guest.person.id).author
+    return Row.objects.filter(home=home, author=author).count()
 
 
 def test_it_is_offered_on_a_day_with_room_and_never_in_a_low_or_a_still_week(noor: Guest, hands: Hands) -> None:
