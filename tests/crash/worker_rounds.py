@@ -10,7 +10,8 @@ import random
 import signal
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
@@ -20,7 +21,7 @@ from django.core.management import call_command
 START = dt.datetime(2026, 11, 24, 18, tzinfo=dt.UTC)
 ROWS = 4
 # Where a worker may be killed: in the round itself, and around each statement and transaction it makes.
-WHERE = ("/hearthlight/due/", "/django/db/transaction", "/django/db/backends/")
+WHERE = ("/hearthlight/due/", "/hearthlight/edges/lights/", "/django/db/transaction", "/django/db/backends/")
 KILLED = -signal.SIGKILL
 
 
@@ -77,10 +78,9 @@ def lay(rows: int) -> list[str]:
     return [one.hex() for one in ids]
 
 
-def go(now: dt.datetime, *, kill_at: int = 0) -> int:
-    """Go one round; be killed at the given line of code when there is one. Return how many lines were run."""
-    from hearthlight.due import round as rounds
-
+@contextmanager
+def kill_at(line: int) -> Iterator[Callable[[], int]]:
+    """Count the lines of code that are run in here, and be killed at this one when there is one; give the count so far."""
     lines = 0
 
     def count(frame: FrameType, event: str, _arg: object) -> Any:
@@ -88,14 +88,24 @@ def go(now: dt.datetime, *, kill_at: int = 0) -> int:
         if not any(place in frame.f_code.co_filename for place in WHERE):
             return None
         lines += event == "line"
-        if event == "line" and lines == kill_at:
+        if event == "line" and lines == line:
             os.kill(os.getpid(), signal.SIGKILL)
         return count
 
     sys.settrace(count)
-    rounds.go(rounds.OnThePage(), now=now)
-    sys.settrace(None)
-    return lines
+    try:
+        yield lambda: lines
+    finally:
+        sys.settrace(None)
+
+
+def go(now: dt.datetime, *, line: int = 0) -> int:
+    """Go one round; be killed at the given line of code when there is one. Return how many lines were run."""
+    from hearthlight.due import round as rounds
+
+    with kill_at(line) as lines:
+        rounds.go(rounds.OnThePage(), now=now)
+    return lines()
 
 
 def look() -> dict[str, Any]:
@@ -111,7 +121,7 @@ def look() -> dict[str, Any]:
 def kill(point: int) -> dict[str, Any]:
     """Kill a worker at one point, and let another go on once the lease ran out; return what went wrong."""
     ids = in_a_child(lambda: lay(ROWS))[1]
-    ended = in_a_child(lambda: go(START, kill_at=point))[0]
+    ended = in_a_child(lambda: go(START, line=point))[0]
     before = in_a_child(look)[1]
     in_a_child(lambda: work_off(START + dt.timedelta(minutes=10)))
     after = in_a_child(look)[1]

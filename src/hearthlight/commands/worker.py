@@ -55,10 +55,12 @@ def look(backups: Backups) -> None:
     from django.db import DatabaseError, connection
 
     from hearthlight.due import round as rounds
+    from hearthlight.edges.lights.sender import LampSender
     from hearthlight.frame import clock
 
     try:
-        rounds.go(rounds.OnThePage(), now=clock.now())
+        with LampSender() as lamps:
+            rounds.go(rounds.Each(rounds.OnThePage(), lamps), now=clock.now())
         backups.look(clock.now())
     except DatabaseError:
         log.warning("what is due could not be brought now; the next round tries again")

@@ -21,6 +21,8 @@ NAMES = (
     "feed",
     "feed_tells",
     "evening",
+    "lamps",
+    "lamps_yes",
     "passkeys",
     "jar",
     "free",

@@ -1,5 +1,7 @@
 """The evening: a window each can live with, the part both share, and what follows from it hour by hour."""
 
+from __future__ import annotations
+
 import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -86,37 +88,37 @@ def clock(text: object) -> dt.time | None:
 # What holds for somebody who is here.
 
 
-def own(visit: "Visit") -> Window | None:
+def own(visit: Visit) -> Window | None:
     """Return this person's own window, also while it rests."""
     return read(visit.recent_mine.settled(NAME, 0))
 
 
-def agreed(visit: "Visit") -> dt.time | None:
+def agreed(visit: Visit) -> dt.time | None:
     """Return the hour both can live with on most nights, whether tonight rests or not; None where there is none."""
     told = [read(value) for value in _told_by_both(visit)]
     return shared(told[0], told[1]) if len(told) == 2 and told[0] and told[1] else None
 
 
-def dims_at(visit: "Visit") -> dt.time | None:
+def dims_at(visit: Visit) -> dt.time | None:
     """Return when lamps dim on most evenings: counted back from the hour of both, or on one's own from one's own."""
     window = own(visit)
     out = agreed(visit) if visit.together else window and window.since
     return plan(out).dim if out else None
 
 
-def rest_days(visit: "Visit") -> tuple[dt.date, ...]:
+def rest_days(visit: Visit) -> tuple[dt.date, ...]:
     """Return the days on which somebody here let the evening of two rest."""
     return tuple(sorted({day for value in _told_by_both(visit) if (day := rests_on(value))}))
 
 
-def shared_tonight(visit: "Visit") -> dt.time | None:
+def shared_tonight(visit: Visit) -> dt.time | None:
     """Return the hour both can live with tonight; None, whatever the reason."""
     if visit.paused or visit.today in rest_days(visit):
         return None
     return agreed(visit)
 
 
-def out_tonight(visit: "Visit") -> dt.time | None:
+def out_tonight(visit: Visit) -> dt.time | None:
     """Return when the light goes out: the shared hour, else one's own; while locked, what this phone knew before."""
     if not visit.signed_in:
         return clock(visit.choice("lights_out"))
@@ -124,7 +126,7 @@ def out_tonight(visit: "Visit") -> dt.time | None:
     return (shared_tonight(visit) or window.since) if window else None
 
 
-def winds_down(visit: "Visit") -> bool:
+def winds_down(visit: Visit) -> bool:
     """Return whether pages are amber by themselves now: from when screens go into the basket until morning."""
     here = visit.now.astimezone(visit.zone).time()
     if visit.signed_in:
@@ -136,7 +138,7 @@ def winds_down(visit: "Visit") -> bool:
     return out is not None and _lies_in(here, _before(out, SCREENS_BEFORE), _later(out, NIGHT))
 
 
-def _told_by_both(visit: "Visit") -> list[object]:
+def _told_by_both(visit: Visit) -> list[object]:
     if not visit.together or visit.recent_ours is None:
         return []
     return [visit.recent_ours.settled(NAME, author) for author in (0, 1)]

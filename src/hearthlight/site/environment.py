@@ -79,6 +79,12 @@ SETTINGS = (
         "yes adds the WHO-5 to the checks. Its terms are not told alike everywhere: read docs/checks.md first.",
     ),
     Setting(
+        "HEARTHLIGHT_LAMPS_AT_HOME",
+        "yes/no",
+        "no",
+        "yes lets the house call lamps in its own home network, as Home Assistant is. Never where strangers may begin.",
+    ),
+    Setting(
         "HEARTHLIGHT_METRICS_TOKEN",
         "text",
         "",

@@ -16,6 +16,7 @@ BEHIND_PROXY = environment.flag("HEARTHLIGHT_BEHIND_PROXY")
 DEMO = environment.flag("HEARTHLIGHT_DEMO")
 CHECKS = environment.flag("HEARTHLIGHT_CHECKS")
 WHO5 = environment.flag("HEARTHLIGHT_WHO5")
+LAMPS_AT_HOME = environment.flag("HEARTHLIGHT_LAMPS_AT_HOME")
 OPEN_REGISTRATION = environment.flag("HEARTHLIGHT_OPEN_REGISTRATION")
 # The serve command says yes here once it has a certificate; plain loopback is the only other way to answer.
 TLS = environment.TLS_AT_START or BEHIND_PROXY
@@ -63,6 +64,7 @@ INSTALLED_APPS = [
     "hearthlight.today",
     "hearthlight.edges.imports",
     "hearthlight.edges.inbox",
+    "hearthlight.edges.lights",
     "hearthlight.edges.passkeys",
     "hearthlight.edges.calendar",
     "hearthlight.edges.archive",

@@ -21,6 +21,7 @@ urlpatterns = wear(
         path("plan/ritual/", include("hearthlight.rooms.rituals.urls")),
         path("plan/when-low/", include("hearthlight.rooms.agreement.urls")),
         path("plan/", include("hearthlight.rooms.plan.urls")),
+        path("rest/lights/", include("hearthlight.edges.lights.urls")),
         path("rest/", include("hearthlight.rooms.rest.urls")),
         path("movement/", include("hearthlight.rooms.movement.urls")),
         path("patterns/", include("hearthlight.rooms.rhythm.urls")),

@@ -3,12 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from hearthlight.due import anew
 from hearthlight.entries.night import Night
-from hearthlight.frame import evening
+from hearthlight.frame import ahead, evening
 from hearthlight.frame.evening import Plan, Window
 from hearthlight.frame.visit import Visit, refill_box
 from hearthlight.journal import write
-from hearthlight.rooms.rest import nights
+from hearthlight.rooms.rest import lamps, nights
 from hearthlight.rooms.rest.nights import Usual
 
 
@@ -60,8 +61,10 @@ def lay(visit: Visit) -> Rest:
 
 
 def keep_window(visit: Visit, window: Window) -> None:
-    """Keep a window for oneself, and for the evening of two where there is one."""
+    """Keep a window for oneself, and for the evening of two where there is one; what is due moves with it."""
     _settle(visit, evening.to_map(window))
+    refill_box(visit)
+    anew.lay(visit.person, visit.recent_mine, zone=visit.zone, now=visit.now, ahead=ahead.of(visit))
 
 
 def rest_tonight(visit: Visit, *, rests: bool) -> None:
@@ -75,8 +78,7 @@ def _settle(visit: Visit, told: dict[str, str]) -> None:
     write.settle(visit.mine, evening.NAME, told)
     if visit.together and visit.ours is not None:
         write.settle(visit.ours, evening.NAME, told)
-    visit.look_again()
-    refill_box(visit)
+    lamps.agree(visit)
 
 
 def _line(day: dt.date, asleep: float | None) -> Line:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from hearthlight.due import anew
+from hearthlight.due import anew, lamps
 from hearthlight.frame import ahead, bar
 from hearthlight.frame.policy import signed_in, visit_of
 from hearthlight.frame.visit import refill_box
@@ -78,6 +78,7 @@ def names(request: HttpRequest) -> HttpResponse:
                 write.settle(visit.ours, "name", called)
             visit.look_again()
             refill_box(visit)
+            lamps.move(visit.person, visit.zone)
             anew.lay(visit.person, visit.recent_mine, zone=visit.zone, now=visit.now, ahead=ahead.of(visit))
             return redirect("door:settings")
         wrong = _("A name and a place, please. Both can change again.")
