@@ -83,6 +83,12 @@ def empty(
     )
 
 
+def blank(*, together: bool) -> Taps:
+    """Return the form for a page that is the same for everybody, with nothing chosen."""
+    tiles = _tiles(ENERGY, ENERGY_HEADS, None), _tiles(MOOD, MOOD_TAILS, None)
+    return Taps(secrets.token_hex(16), *tiles, together=together, partner="")
+
+
 def _tiles(words: tuple[Promise, ...], says: tuple[Promise, ...], chosen: str | None) -> tuple[Tile, ...]:
     tiles = zip(TAP_VALUES, words, says, strict=True)
     return tuple(

@@ -2,7 +2,7 @@
 
 - `derive` makes a key for one purpose; `HomeKeys.of` makes all keys of one home
 - `seal_row` / `open_row`, `seal_digest` / `open_digest`: under a home's keys
-- `seal_letter` / `open_letter`: to a person who is away
+- `seal_letter` / `open_letter`: to a person who is away; `check_letter`, `open_held`: what a phone sealed
 - `wrap` / `unwrap`: one small value under one lock
 The bytes are told in docs/journal-format.md.
 """
@@ -10,6 +10,7 @@ The bytes are told in docs/journal-format.md.
 import hashlib
 import hmac
 import os
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Self
 
@@ -206,6 +207,30 @@ def open_letter(private: X25519PrivateKey, place: Place, reader: int, sealed: by
             return unpad(open_from(private, message, _letter_info(place, reader)))
         at += 6 + length
     raise NotShared("no copy for this reader")
+
+
+def check_letter(sealed: bytes, readers: Collection[int]) -> None:
+    """Raise Damaged unless `sealed` has the shape of a letter to exactly these readers, TooLong when no row holds it.
+
+    Whether it opens is known to its readers alone.
+    """
+    if sealed[:2] != bytes([LETTER, len(readers)]):
+        raise Damaged("form")
+    at = 2
+    for reader in sorted(readers):
+        number, length = int.from_bytes(sealed[at : at + 2]), int.from_bytes(sealed[at + 2 : at + 6])
+        if number != reader or length < KEY + SMALLEST + TAG or at + 6 + length > len(sealed):
+            raise Damaged("form")
+        if length > KEY + LARGEST + TAG:
+            raise TooLong("more than one entry can hold")
+        at += 6 + length
+    if at != len(sealed):
+        raise Damaged("form")
+
+
+def open_held(private: X25519PrivateKey, place: Place, message: bytes) -> bytes:
+    """Return words that a phone held sealed to their writer, and that are no entry yet; raises Damaged."""
+    return unpad(open_from(private, message, b"hearthlight/1/held" + place.home + place.entry))
 
 
 def seal_to(public: bytes, content: bytes, info: bytes) -> bytes:

@@ -17,6 +17,7 @@ DEMO = environment.flag("HEARTHLIGHT_DEMO")
 CHECKS = environment.flag("HEARTHLIGHT_CHECKS")
 WHO5 = environment.flag("HEARTHLIGHT_WHO5")
 LAMPS_AT_HOME = environment.flag("HEARTHLIGHT_LAMPS_AT_HOME")
+PUSH_CONTACT = environment.text("HEARTHLIGHT_PUSH_CONTACT")
 OPEN_REGISTRATION = environment.flag("HEARTHLIGHT_OPEN_REGISTRATION")
 # The serve command says yes here once it has a certificate; plain loopback is the only other way to answer.
 TLS = environment.TLS_AT_START or BEHIND_PROXY
@@ -67,7 +68,9 @@ INSTALLED_APPS = [
     "hearthlight.edges.lights",
     "hearthlight.edges.passkeys",
     "hearthlight.edges.calendar",
+    "hearthlight.edges.push",
     "hearthlight.edges.archive",
+    "hearthlight.edges.offline",
 ]
 
 MIDDLEWARE = [

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from hearthlight.rooms.help import offline, plan, views
+from hearthlight.rooms.help import plan, views
 
 app_name = "help"
 urlpatterns = [
@@ -16,8 +16,6 @@ urlpatterns = [
     path("help/plan/write/", plan.write, name="plan_write"),
     path("help/plan/paper/", plan.paper, name="plan_paper"),
     path("help/plan/copy/", plan.keep_copy, name="plan_copy"),
-    path("help/no-connection/", offline.no_connection, name="no_connection"),
-    path("sw.js", offline.worker, name="worker"),
     path("hide/", views.hide, name="hide"),
     # Typed by hand in a hurry, the last stroke is often left out.
     path("help", views.page),
