@@ -1,10 +1,10 @@
-"""The tables of what is due: what waits, what was brought, the addresses a calendar may ask, and lamps that dim."""
+"""The tables of what is due: what waits, what was brought, the addresses a calendar may ask, lamps that dim, and notices."""
 
 import secrets
 
 from django.db import models
 
-from hearthlight.people.models import Person
+from hearthlight.people.models import Person, Phone
 
 
 def new_id() -> bytes:
@@ -61,3 +61,14 @@ class Lamp(models.Model):
 
     class Meta:
         db_table = "lamp"
+
+
+class Bell(models.Model):
+    """A phone that wants notices, and how it is reached. The hash keeps one address from ringing for two."""
+
+    phone = models.OneToOneField(Phone, on_delete=models.CASCADE, primary_key=True)
+    address_hash = models.BinaryField(max_length=32, unique=True)
+    sealed = models.BinaryField()
+
+    class Meta:
+        db_table = "bell"

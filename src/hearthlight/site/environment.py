@@ -85,6 +85,12 @@ SETTINGS = (
         "yes lets the house call lamps in its own home network, as Home Assistant is. Never where strangers may begin.",
     ),
     Setting(
+        "HEARTHLIGHT_PUSH_CONTACT",
+        "text",
+        "",
+        "How a push service finds you: mailto:you@example.org or https://... Empty means the address of the house.",
+    ),
+    Setting(
         "HEARTHLIGHT_METRICS_TOKEN",
         "text",
         "",
