@@ -9,7 +9,7 @@ from django.utils.translation.template import templatize
 
 from hearthlight.acts.catalogue import all_acts
 from hearthlight.acts.stages import STAGES
-from hearthlight.rooms.truths.cards import all_cards
+from hearthlight.frame.truths import all_cards
 from tests.house import sources
 
 GETTEXT = re.compile(r"^(_|said_of|[np]{0,2}gettext(_lazy)?)$")
@@ -56,7 +56,7 @@ def _from_acts() -> Iterator[tuple[str, str]]:
         for text in (act.title, act.line, act.over, act.start, act.safety, act.purpose, act.ritual):
             yield text, f"acts/catalogue: {act.id}"
     for card in all_cards():
-        yield from ((text, f"rooms/truths: {card.id}") for text in (card.title, card.text))
+        yield from ((text, f"frame/truths: {card.id}") for text in (card.title, card.text))
     for stage in STAGES:
         for text in (stage.act.title, stage.act.line, stage.act.safety, stage.limits):
             yield text, f"acts/stages: {stage.number}"

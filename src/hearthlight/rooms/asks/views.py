@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from hearthlight.acts.menu import items
-from hearthlight.frame import asking
+from hearthlight.frame import asking, truths
 from hearthlight.frame.policy import together, visit_of, writing
 from hearthlight.frame.visit import Visit
 from hearthlight.rooms.asks import forms
@@ -49,6 +49,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "what": forms.title_of(ask.act, visit.partner) if ask else "",
         "tank": (_(tank.title), _(tank.line)),
         "may_ask": asking.may_ask(visit),
+        "truth": truths.offered(visit, "asks:mine"),
         "tab": "closer",
     }
     return render(request, "asks/mine.html", context)

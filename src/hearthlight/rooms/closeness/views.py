@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from hearthlight.acts import menu
-from hearthlight.frame import asking, bar, timing, turns
+from hearthlight.frame import asking, bar, timing, truths, turns
 from hearthlight.frame.policy import signed_in, together, visit_of
 from hearthlight.journal import write
 from hearthlight.rooms.closeness import forms, laid
@@ -24,6 +24,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "asked": asking.waits(visit),
         "timer_on": timing.is_on(visit),
         "opens_at": turns.closes_at(visit, turns.LIST).astimezone(visit.zone),
+        "truth": truths.offered(visit, "closeness:page"),
         "tab": "closer",
     }
     return render(request, "closeness/page.html", context)

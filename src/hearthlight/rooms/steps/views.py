@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 
 from hearthlight.acts.stages import STAGES
 from hearthlight.entries.step import Step
-from hearthlight.frame import bar, keep, stages
+from hearthlight.frame import bar, keep, stages, truths
 from hearthlight.frame.policy import together, visit_of, writing
 from hearthlight.journal import write
 from hearthlight.rooms.steps import forms
@@ -25,6 +25,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "stages": STAGES,
         "may_go_on": stages.may_go_on(visit),
         "asked": bool(forms.kept(visit)),
+        "truth": truths.offered(visit, "steps:page"),
         "tab": "closer",
     }
     return render(request, "steps/page.html", context)

@@ -1,4 +1,4 @@
-"""The cards, kept as plain data beside this file and read once; and which one is offered, once, where it may help.
+"""What is true, as short cards kept as plain data beside this file; and which one is offered, once, where it may help.
 
 The English texts are the message ids the page translates. An id never changes, because people’s sheets remember it.
 """
@@ -17,6 +17,22 @@ from hearthlight.frame.visit import Visit
 Side = Literal["both", "low", "beside"]
 READ = "truths_read"
 LOW, LOOKS_BACK_DAYS = 4.0, 7
+# Where a card may help besides its own page, and which: the place is named as its page is, the nearest card first.
+# Never a page on which something is being written: a card that is put by would take the words along.
+HELPS_AT: dict[str, tuple[str, ...]] = {
+    "closeness:page": (
+        "not-about-love",
+        "touch-that-stops",
+        "goes-first",
+        "two-kinds-of-wanting",
+        "planned-is-fine",
+        "more-is-not-better",
+        "brakes",
+        "comes-back",
+    ),
+    "asks:mine": ("rest-not-rejection", "missing-it"),
+    "steps:page": ("no-goal", "only-wanted"),
+}
 
 
 class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,21 +48,30 @@ class Card(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def all_cards() -> tuple[Card, ...]:
     """Return every card, in the order of the file."""
-    data = (resources.files("hearthlight.rooms.truths") / "cards.json").read_bytes()
+    data = (resources.files("hearthlight.frame") / "truths.json").read_bytes()
     return tuple(msgspec.json.decode(data, type=list[Card]))
 
 
-def offered(visit: Visit) -> Card | None:
-    """Return the next card nobody put by yet; none in a low week, and none in the week after a hard answer."""
+def offered(visit: Visit, place: str = "") -> Card | None:
+    """Return the next card nobody put by yet, of all or of those that help at `place`.
+
+    None in a low week, and none in the week after a hard answer. It reads no more than what is open.
+    """
     if turns.is_still(visit) or _is_low_week(visit):
         return None
     was_read = read(visit)
-    return next((card for card in all_cards() if card.id not in was_read), None)
+    helpful = HELPS_AT[place] if place else tuple(_by_id())
+    return next((_by_id()[card_id] for card_id in helpful if card_id not in was_read), None)
 
 
 def read(visit: Visit) -> frozenset[str]:
     """Return the cards this person put by."""
     return frozenset(visit.choice(READ).split())
+
+
+@cache
+def _by_id() -> dict[str, Card]:
+    return {card.id: card for card in all_cards()}
 
 
 def _is_low_week(visit: Visit) -> bool:
