@@ -12,6 +12,12 @@ def group_of(entry: Path) -> int:
         return 0
 
 
+def megabytes(group: int) -> float:
+    """Return the proportional share of memory (PSS) of all processes of a group."""
+    shares = (entry / "smaps_rollup" for entry in Path("/proc").iterdir() if group_of(entry) == group)
+    return sum(int(share.read_text().partition("\nPss:")[2].split()[0]) for share in shares) / 1024
+
+
 def highest_memory() -> float:
     """Return the most memory this program has held so far, in MB.
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.browser import served
 
 from bench.client import Phone
-from bench.processes import group_of
+from bench.processes import megabytes
 
 STARTS = 5
 ROOT = Path(__file__).resolve().parent.parent
@@ -45,7 +45,7 @@ def _start(folder: str, *, walk: bool = False) -> tuple[float, float]:
         if walk:
             _walk(port)
             time.sleep(2)
-        return seconds, _megabytes(process.pid)
+        return seconds, megabytes(process.pid)
     finally:
         os.killpg(process.pid, signal.SIGTERM)
         process.wait(30)
@@ -58,15 +58,6 @@ def _walk(port: int) -> None:
         phone.ask("POST", "/begin/", form | {"csrfmiddlewaretoken": phone.token("/begin/")})
         for path in ("/", "/check-in/", "/closer/", "/plan/", "/patterns/", "/care/", "/settings/", "/help/GB/"):
             phone.ask("GET", path)
-
-
-def _megabytes(group: int) -> float:
-    total = 0
-    for entry in Path("/proc").iterdir():
-        if group_of(entry) == group:
-            lines = (entry / "smaps_rollup").read_text().splitlines()
-            total += next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-    return total / 1024
 
 
 if __name__ == "__main__":
