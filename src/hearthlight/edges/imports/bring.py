@@ -48,7 +48,7 @@ def preview(home: OpenHome, entries: Iterable[Entry]) -> Preview:
     """Return what bringing `entries` into `home` would do; nothing is written."""
     here = Here(kept.entry for kept in read.everything(home))
     every = {slot(one): one for one in entries}
-    new = tuple(one for one in every.values() if not here.knows(one))
+    new = tuple(here.new(every.values()))
     return Preview(new, len(every) - len(new), sum(here.has_day(one) for one in new))
 
 

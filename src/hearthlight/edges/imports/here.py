@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from hearthlight.edges.imports.generic.translate import fingerprint
+from hearthlight.edges.imports.moments import Moments
 from hearthlight.entries.base import Entry
 from hearthlight.entries.checkin import Checkin
 from hearthlight.entries.cycle import Cycle
@@ -48,10 +49,17 @@ class Here:
                 self._steps[entry.day] = max(entry.steps, self._steps.get(entry.day, 0))
         self._nights_by_day = {one.day for one in every if isinstance(one, Night) and not one.is_nap}
         self._medicines = {_taken(one) for one in every if isinstance(one, Medicine)}
+        self._moments = Moments(one for one in every if isinstance(one, Checkin))
         self._days = {one.day for one in every if isinstance(one, Checkin) and one.imported is not None}
 
-    def knows(self, entry: Entry) -> bool:
-        """Return whether this is told already."""
+    def new(self, entries: Iterable[Entry]) -> list[Entry]:
+        """Return those entries of one file that are not told yet."""
+        every = list(entries)
+        untold = {id(one) for one in self._moments.untold(one for one in every if isinstance(one, Checkin))}
+        asked = [one for one in every if not isinstance(one, Checkin) or id(one) in untold]
+        return [one for one in asked if not self._knows(one)]
+
+    def _knows(self, entry: Entry) -> bool:
         if slot(entry) in self._slots:
             return True
         if isinstance(entry, Night):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from hearthlight.edges.imports import bring, gather, nights, reader
+from hearthlight.edges.imports.formats import daylio
 from hearthlight.edges.imports.kinds import LABELS
 from hearthlight.edges.imports.readings import Found
 from hearthlight.entries.base import Entry
@@ -73,13 +74,12 @@ def owner_of(visit: Visit, batch: str, form: str) -> gather.Owner:
 
 def look(visit: Visit, found: Found) -> Look:
     """Return what bringing this export would mean, kind by kind."""
-    # Any scale will do for counting; the real one is asked on the page.
+    # Any scale and any level will do for counting; the real ones are asked on the page.
     all_kinds = gather.Choice(frozenset(gather.TICKS), (1, 5))
-    every = gather.entries(found, all_kinds, owner_of(visit, secrets.token_hex(4), found.format))
+    owner = owner_of(visit, secrets.token_hex(4), found.format)
+    every = gather.entries(daylio.with_some_level(found), all_kinds, owner)
     preview = bring.preview(visit.mine, every)
     new, there = Counter(map(tick_of, preview.new)), Counter(map(tick_of, every))
-    if found.unnamed_moods():
-        there["mood"] = max(there["mood"], len(found.moods))
     notes = sum(bool(one.note or one.labels) for one in found.moods)
     days = [one.day for one in every if one.day]
     kinds = [
@@ -97,7 +97,7 @@ def look(visit: Visit, found: Found) -> Look:
         zone=str(visit.zone),
         left_out=tuple(str(_LEFT_OUT.get(what, _OTHER)) % {"count": count} for what, count in _left_out(found)),
         problems=tuple(_problem(what, one.count, one.rows) for what, one in sorted(found.troubles.items())),
-        new=len(preview.new) or len(found.unnamed_moods()),
+        new=len(preview.new),
     )
 
 

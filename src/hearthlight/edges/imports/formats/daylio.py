@@ -84,6 +84,13 @@ def named(found: Found, levels: Mapping[str, int | None]) -> None:
     found.moods = [_leveled(one, levels[one.name]) if one.name in levels else one for one in found.moods]
 
 
+def with_some_level(found: Found) -> Found:
+    """Return the same with a level in between for every mood that has none yet, so that all of them can be counted."""
+    if found.format != NAME:
+        return found
+    return replace(found, moods=[_leveled(one, 3) if one.value is None else one for one in found.moods])
+
+
 def _leveled(one: Felt, level: int | None) -> Felt:
     return replace(one, value=None if level is None else float(level), scale=None if level is None else SCALE)
 

@@ -74,9 +74,7 @@ def brought(*files):
     """Return what a home holds after these files, one after the other."""
     home: list[Entry] = []
     for said in files:
-        here = Here(home)
-        every = {slot(one): one for one in entries(said)}
-        home += [one for one in every.values() if not here.knows(one)]
+        home += Here(home).new({slot(one): one for one in entries(said)}.values())
     return home
 
 
