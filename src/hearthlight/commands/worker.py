@@ -5,8 +5,12 @@ import logging
 import os
 import signal
 import threading
+from typing import TYPE_CHECKING
 
 from hearthlight.commands.nightly import Backups
+
+if TYPE_CHECKING:
+    from hearthlight.edges.push.outbox import Outbox
 
 ROUND_SECONDS = 20
 log = logging.getLogger(__name__)
@@ -44,13 +48,15 @@ def begin_beside_the_answers() -> None:
 
 
 def _go_on(over: threading.Event) -> None:
-    backups = Backups()
+    from hearthlight.edges.push.outbox import Outbox
+
+    backups, notices = Backups(), Outbox()
     while not over.is_set():
-        look(backups)
+        look(backups, notices)
         over.wait(ROUND_SECONDS)
 
 
-def look(backups: Backups) -> None:
+def look(backups: Backups, notices: "Outbox") -> None:
     """Go one round, and look after the backup of the day; what does not work now is tried again in the next one."""
     from django.db import DatabaseError, connection
 
@@ -60,7 +66,8 @@ def look(backups: Backups) -> None:
 
     try:
         with LampSender() as lamps:
-            rounds.go(rounds.Each(rounds.OnThePage(), lamps), now=clock.now())
+            rounds.go(rounds.Each(rounds.OnThePage(), lamps, notices), now=clock.now())
+        notices.send(now=clock.now())
         backups.look(clock.now())
     except DatabaseError:
         log.warning("what is due could not be brought now; the next round tries again")

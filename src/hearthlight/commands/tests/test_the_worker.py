@@ -18,6 +18,7 @@ from django.db import DatabaseError, connection
 from hearthlight.commands import worker
 from hearthlight.commands.nightly import Backups
 from hearthlight.due import round as rounds
+from hearthlight.edges.push.outbox import Outbox
 
 ROOT = Path(__file__).resolve().parents[4]
 
@@ -98,7 +99,7 @@ def test_a_database_that_does_not_answer_is_asked_again_later(
     monkeypatch.setattr(rounds, "go", no_answer)
     monkeypatch.setattr(connection, "close", lambda: None)
     with caplog.at_level(logging.WARNING):
-        worker.look(Backups())
+        worker.look(Backups(), Outbox())
     assert [record.getMessage() for record in caplog.records] == [
         "what is due could not be brought now; the next round tries again"
     ]

@@ -11,28 +11,30 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from hearthlight.edges.push import words as notices
 from hearthlight.frame.policy import open_to_all
 from hearthlight.journal.write import KEEP_BARE_IDS_DAYS
 from hearthlight.safety import helplines, rows
 
+OWN = (
+    "bytes",
+    "hpke",
+    "pack",
+    "letters",
+    "box",
+    "said",
+    "queue",
+    "readable",
+    "held",
+    "locking",
+    "pages",
+    "forms",
+)
 # Each part uses only the parts before it: a browser that cannot load modules in a worker gets them as one script.
-PARTS: tuple[tuple[str, str], ...] = tuple(
-    ("hearthlight.edges.offline", f"worker/{name}.js")
-    for name in (
-        "bytes",
-        "hpke",
-        "pack",
-        "letters",
-        "box",
-        "said",
-        "queue",
-        "readable",
-        "held",
-        "locking",
-        "pages",
-        "forms",
-        "start",
-    )
+PARTS: tuple[tuple[str, str], ...] = (
+    *(("hearthlight.edges.offline", f"worker/{name}.js") for name in OWN),
+    ("hearthlight.edges.push", "worker/notices.js"),
+    ("hearthlight.edges.offline", "worker/start.js"),
 )
 FILES = (
     "hearthlight/css/tokens.css",
@@ -120,6 +122,7 @@ def given() -> dict[str, object]:
         "PATIENCE": PATIENCE_MS,
         "KEEP_DAYS": KEEP_BARE_IDS_DAYS,
         **{name: reverse(address) for name, address in _PLACES.items()},
+        **notices.told(),
     }
 
 
