@@ -168,6 +168,7 @@ WHO_MAY = {
     "rest:night": OPEN,
     "rest:evening": OPEN,
     "rest:tonight": OPEN,
+    "rest:apart": TOGETHER,
     "rest:away": OPEN,
     "movement:page": OPEN,
     "movement:moved": OPEN,

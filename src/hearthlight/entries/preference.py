@@ -23,6 +23,7 @@ NAMES = (
     "evening",
     "lamps",
     "lamps_yes",
+    "bedtime",
     "passkeys",
     "jar",
     "free",

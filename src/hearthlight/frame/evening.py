@@ -43,6 +43,11 @@ def plan(out: dt.time) -> Plan:
     return Plan(_before(out, DIM_BEFORE), _before(out, SCREENS_BEFORE), _before(out, SLOW_BEFORE), out)
 
 
+def has_begun(step: dt.time, plan: Plan, clock: dt.time) -> bool:
+    """Return whether a step of this evening has come; in the morning the next evening lies ahead with all of its steps."""
+    return _lies_in(clock, plan.dim, _later(plan.out, NIGHT)) and _minutes(step, plan.dim) <= _minutes(clock, plan.dim)
+
+
 def shared(mine: Window, theirs: Window) -> dt.time | None:
     """Return the first time that lies in both windows, or None where they do not meet."""
     since = max(_after_noon(mine.since), _after_noon(theirs.since))

@@ -2,15 +2,20 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Literal
 
-from hearthlight.due import anew
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from hearthlight.entries.night import Night
-from hearthlight.frame import ahead, evening
-from hearthlight.frame.evening import Plan, Window
-from hearthlight.frame.visit import Visit, refill_box
-from hearthlight.journal import write
-from hearthlight.rooms.rest import lamps, nights
+from hearthlight.frame import evening
+from hearthlight.frame.evening import Plan
+from hearthlight.frame.visit import Visit
+from hearthlight.rooms.rest import bedtimes, nights
+from hearthlight.rooms.rest.bedtimes import Bedtimes
 from hearthlight.rooms.rest.nights import Usual
+
+type When = Literal["past", "now", "ahead"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +28,27 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the evening, and whether it lies behind, is now, or is still to come."""
+
+    at: dt.time
+    title: Promise
+    line: Promise
+    when: When
+
+
+@dataclass(frozen=True, slots=True)
 class Rest:
     """Everything the page shows."""
 
-    plan: Plan | None
-    is_shared: bool
-    has_window: bool
+    evening: tuple[Step, ...]
     rests_tonight: bool
     is_told: bool
     nights: tuple[Line, ...]
     usual: Usual
     asleep: Line | None
     jetlag_minutes: int | None
+    bedtimes: Bedtimes | None
 
 
 _NIGHTS_SHOWN = 7
@@ -48,37 +62,31 @@ def lay(visit: Visit) -> Rest:
     usual = nights.usual(told, visit.today)
     here = visit.now.astimezone(visit.zone).date()
     return Rest(
-        plan=evening.plan(out or own.since) if own else None,
-        is_shared=out is not None,
-        has_window=own is not None,
+        evening=_steps(visit, evening.plan(out or own.since), is_shared=out is not None) if own else (),
         rests_tonight=evening.rests_on(visit.recent_mine.settled(evening.NAME, 0)) == visit.today,
         is_told=any(isinstance(one.entry, Night) for one in visit.recent_mine.since(here, Night)),
         nights=tuple(_line(day, one.asleep) for day, one in list(told.items())[:_NIGHTS_SHOWN]),
         usual=usual,
         asleep=_line(here, usual.asleep) if usual.asleep is not None else None,
         jetlag_minutes=None if usual.jetlag is None else round(usual.jetlag * 60),
+        bedtimes=bedtimes.look(visit, usual) if visit.together else None,
     )
 
 
-def keep_window(visit: Visit, window: Window) -> None:
-    """Keep a window for oneself, and for the evening of two where there is one; what is due moves with it."""
-    _settle(visit, evening.to_map(window))
-    refill_box(visit)
-    anew.lay(visit.person, visit.recent_mine, zone=visit.zone, now=visit.now, ahead=ahead.of(visit))
-
-
-def rest_tonight(visit: Visit, *, rests: bool) -> None:
-    """Let the shared evening rest until tomorrow, or take that back."""
-    window = evening.own(visit)
-    if window is not None:
-        _settle(visit, evening.to_map(window, not_on=visit.today if rests else None))
-
-
-def _settle(visit: Visit, told: dict[str, str]) -> None:
-    write.settle(visit.mine, evening.NAME, told)
-    if visit.together and visit.ours is not None:
-        write.settle(visit.ours, evening.NAME, told)
-    lamps.agree(visit)
+def _steps(visit: Visit, plan: Plan, *, is_shared: bool) -> tuple[Step, ...]:
+    clock = visit.now.astimezone(visit.zone).time()
+    last = _("An hour you can both live with") if is_shared else _("Your own hour")
+    told = (
+        (plan.dim, _("Dim the lights"), _("A lamp low down is enough")),
+        (plan.screens, _("Screens into the basket"), _("Out of the room, if you can")),
+        (plan.slow, _("Something warm, something slow"), _("Tea, a page, a shoulder")),
+        (plan.out, _("Lights out"), last),
+    )
+    begun = sum(evening.has_begun(at, plan, clock) for at, _title, _line in told)
+    return tuple(
+        Step(at, title, line, "ahead" if number > begun else "now" if number == begun else "past")
+        for number, (at, title, line) in enumerate(told, start=1)
+    )
 
 
 def _line(day: dt.date, asleep: float | None) -> Line:

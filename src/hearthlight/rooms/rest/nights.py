@@ -39,6 +39,7 @@ class Usual:
 
     nights: int
     asleep: float | None
+    bed: dt.time | None
     middle: dt.time | None
     regular: int | None
     regular_before: int | None
@@ -77,6 +78,7 @@ def usual(nights: dict[dt.date, Slept], today: dt.date) -> Usual:
     return Usual(
         nights=len(recent),
         asleep=statistics.median(asleep) if len(asleep) >= _FEWEST else None,
+        bed=_bed(timed) if len(timed) >= _FEWEST else None,
         middle=_clock(middle.hour) if middle else None,
         regular=_whole(sleep.regularity_of(timed)),
         regular_before=_whole(sleep.regularity_of(_timed(earlier))),
@@ -86,6 +88,12 @@ def usual(nights: dict[dt.date, Slept], today: dt.date) -> Usual:
 
 def _timed(nights: dict[dt.date, Slept]) -> list[Asleep]:
     return [Asleep(one.start, one.end) for one in nights.values() if one.start and one.end and one.start < one.end]
+
+
+def _bed(timed: list[Asleep]) -> dt.time:
+    """Return when these nights usually begin, counted from noon, so that midnight parts nothing."""
+    hours = [(one.start.hour + one.start.minute / 60 - 12) % 24 for one in timed]
+    return _clock((statistics.median(hours) + 12) % 24)
 
 
 def _clock(hour: float) -> dt.time:

@@ -8,7 +8,8 @@ app_name = "rest"
 urlpatterns = [
     path("", views.page, name="page"),
     path("night/", views.night, name="night"),
-    path("evening/", views.hours, name="evening"),
+    path("evening/", views.window, name="evening"),
     path("tonight/", views.tonight, name="tonight"),
+    path("bedtimes/", views.apart, name="apart"),
     path("away/", views.away, name="away"),
 ]

@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from hearthlight.frame import bar, evening, two_taps
-from hearthlight.frame.policy import signed_in, visit_of
-from hearthlight.rooms.rest import laid
+from hearthlight.frame.policy import signed_in, together, visit_of
+from hearthlight.rooms.rest import bedtimes, hours, laid, nights
 from hearthlight.rooms.rest.forms import EveningForm, NightForm
 
 REFUSED = 422
@@ -25,12 +25,12 @@ def night(request: HttpRequest) -> HttpResponse:
 
 
 @signed_in
-def hours(request: HttpRequest) -> HttpResponse:
+def window(request: HttpRequest) -> HttpResponse:
     """The window somebody can live with."""
     visit = visit_of(request)
     form = EveningForm(evening.own(visit), request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        laid.keep_window(visit, form.window())
+        hours.keep(visit, form.window())
         response = redirect("rest:page")
         bar.show_next(response, "saved")
         return response
@@ -42,7 +42,20 @@ def tonight(request: HttpRequest) -> HttpResponse:
     """Not tonight, or tonight after all; the other side sees the same as when nothing was ever said."""
     visit = visit_of(request)
     if request.method == "POST":
-        laid.rest_tonight(visit, rests=request.POST.get("shared") != "yes")
+        hours.rest_tonight(visit, rests=request.POST.get("shared") != "yes")
+    response = redirect("rest:page")
+    bar.show_next(response, "saved")
+    return response
+
+
+@together
+def apart(request: HttpRequest) -> HttpResponse:
+    """Choose to see how far apart two bedtimes lie, or no longer. It shows when both chose it."""
+    visit = visit_of(request)
+    if request.method == "POST" and request.POST.get("see") == "yes":
+        bedtimes.choose(visit, nights.usual(nights.latest(visit), visit.today))
+    elif request.method == "POST":
+        bedtimes.take_back(visit)
     response = redirect("rest:page")
     bar.show_next(response, "saved")
     return response

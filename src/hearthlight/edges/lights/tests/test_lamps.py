@@ -130,7 +130,7 @@ def test_another_address_needs_another_yes(
     two: tuple[Guest, Guest], lamps: HomeAssistant, evening: Callable[..., None]
 ) -> None:
     set_up(two[0], lamps, address=f"http://localhost:{lamps.port}")
-    assert "From your side the light stays as it is" in words(two[1])
+    assert "From your side they stay as they are" in words(two[1])
     evening(hours=3)
     assert lamps.told == []
 

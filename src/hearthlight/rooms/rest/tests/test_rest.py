@@ -143,7 +143,28 @@ def test_steady_nights_are_alike_and_wandering_ones_less(noor, sam):
     assert "On free days your nights move by 0 minutes." in words(noor)
 
 
+@pytest.mark.parametrize(
+    ("hours_on", "wanted"),
+    [
+        (-8, ["ahead"] * 4),
+        (0.5, ["now", "ahead", "ahead", "ahead"]),
+        (2.7, ["past", "now", "ahead", "ahead"]),
+        (5, ["past", "past", "past", "now"]),
+        (11, ["ahead"] * 4),
+    ],
+)
+def test_the_evening_says_where_it_stands(noor, hands, hours_on, wanted):
+    hours(noor, "22:30", "23:30")
+    hands.pass_by(hours=hours_on)
+    noor.unlock()
+    page = noor.page("/rest/")
+    assert re.findall(r'<li class="(past|now|ahead)"', page) == wanted
+    assert page.count('aria-current="step"') == wanted.count("now")
+
+
 def test_the_last_page_has_almost_nothing_on_it(noor):
     page = noor.page("/rest/away/")
     assert 'data-theme="winddown"' in page
-    assert "Goodnight." in words(noor, "/rest/away/")
+    assert words(noor, "/rest/away/").endswith("Goodnight. Basket, please. Back, if you need me")
+    assert 'class="tabs"' not in page
+    assert 'action="/hide/"' in page and 'href="/help/"' in page
