@@ -16,6 +16,8 @@ from django.middleware.csp import get_nonce
 from django.middleware.csrf import REASON_NO_CSRF_COOKIE
 from django.template.loader import render_to_string
 
+from hearthlight.journal.write import Full
+
 # Names of fields that hold a key to the house; they are never shown again.
 SECRETS = ("token", "pass", "code", "kit", "key", "secret")
 # Names of fields that a page fills in by itself.
@@ -27,7 +29,9 @@ TOO_BIG = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer a request that cannot be read, or that is larger than the house takes."""
+    """Answer a request that cannot be read, is larger than the house takes, or finds no room in its home."""
+    if isinstance(exception, Full):
+        return _page(request, "full", 507, _kept(request))
     if isinstance(exception, TOO_BIG):
         return _page(request, "too_big", 413)
     return _page(request, "unread", 400)

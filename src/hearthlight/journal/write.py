@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
+from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.db import connection, transaction
 
 from hearthlight.entries import codec
@@ -16,6 +18,10 @@ from hearthlight.journal.models import Digest, Forgotten, Home, Row, new_id
 KEEP_BARE_IDS_DAYS = 90
 
 
+class Full(BadRequest):
+    """This home holds as many rows as the keeper lets one hold."""
+
+
 class WasForgotten(Exception):
     """This id was taken back or deleted; an old queue may not bring it back."""
 
@@ -25,7 +31,7 @@ def append(home: OpenHome, entry: Entry, entry_id: bytes | None = None) -> bytes
     """Seal `entry` into `home` and return its id.
 
     An id that is there already appends nothing and is returned. Raises WasForgotten for an id that was forgotten,
-    seal.TooLong for more than a row holds.
+    seal.TooLong for more than a row holds, Full when the home is.
     """
     entry_id = entry_id or new_id()
     base = claim(home.id, entry_id)
@@ -48,6 +54,7 @@ def put_back(home: OpenHome, said: Iterable[tuple[int, bytes, Entry]]) -> int:
     seal.check_key(home.keys, bytes(base.check_value))
     there = known(home.id, list(wanted))
     new = [(entry_id, *wanted[entry_id]) for entry_id in wanted if entry_id not in there]
+    _make_sure_of_room(base, len(new))
     rows = [
         _row(replace(home, author=author), entry, entry_id, base.next_seq + offset)
         for offset, (entry_id, author, entry) in enumerate(new)
@@ -63,6 +70,7 @@ def change(home: OpenHome, entry: Entry, entry_id: bytes) -> None:
     base = _lock(home.id)
     if not Row.objects.filter(home=home.id, entry=entry_id, author=home.author).exists():
         raise seal.NotShared("no such entry of this author")
+    _make_sure_of_room(base, 1)
     _insert(home, entry, entry_id, base)
     _drop_digests(home.id)
 
@@ -134,11 +142,21 @@ def hold(home_id: bytes) -> None:
 
 
 def claim(home_id: bytes, entry_id: bytes) -> Home | None:
-    """Lock the home for writing; return it, or None when the id is there already. Raises WasForgotten."""
+    """Lock the home for writing; return it, or None when the id is there already. Raises WasForgotten, and Full."""
     base = _lock(home_id)
     if Forgotten.objects.filter(home=home_id, entry=entry_id).exists():
         raise WasForgotten
-    return None if Row.objects.filter(home=home_id, entry=entry_id).exists() else base
+    if Row.objects.filter(home=home_id, entry=entry_id).exists():
+        return None
+    _make_sure_of_room(base, 1)
+    return base
+
+
+def _make_sure_of_room(base: Home, more: int) -> None:
+    # A settled choice takes the place of an older one and asks for no room, so that nobody is kept from leaving.
+    most = settings.ROWS_PER_HOME
+    if most and base.next_seq + more > most and Row.objects.filter(home=base.id).count() + more > most:
+        raise Full
 
 
 def insert(base: Home, row: Row) -> None:

@@ -67,6 +67,12 @@ SETTINGS = (
         "yes for a host of many couples. Otherwise one pair may live here.",
     ),
     Setting(
+        "HEARTHLIGHT_ROWS_PER_HOME",
+        "number",
+        "",
+        "How many rows one home may hold, for a host of many couples; ten busy years of two take 36,000. Empty sets no bound.",
+    ),
+    Setting(
         "HEARTHLIGHT_CHECKS",
         "yes/no",
         "yes",
@@ -116,6 +122,14 @@ def flag(name: str, env: Mapping[str, str] = os.environ) -> bool:
     if value not in ("yes", "no"):
         raise SettingRefused(f"{name} is {value!r}. Accepted: yes, no.")
     return value == "yes"
+
+
+def number(name: str, env: Mapping[str, str] = os.environ) -> int:
+    """Return `name` as a whole number, 0 when it is empty; raises SettingRefused for anything else."""
+    told = text(name, env)
+    if told and not told.isdecimal():
+        raise SettingRefused(f"{name} is {told!r}. Accepted: a whole number, or nothing.")
+    return int(told or 0)
 
 
 def names(name: str, env: Mapping[str, str] = os.environ) -> list[str]:

@@ -19,6 +19,7 @@ WHO5 = environment.flag("HEARTHLIGHT_WHO5")
 LAMPS_AT_HOME = environment.flag("HEARTHLIGHT_LAMPS_AT_HOME")
 PUSH_CONTACT = environment.text("HEARTHLIGHT_PUSH_CONTACT")
 OPEN_REGISTRATION = environment.flag("HEARTHLIGHT_OPEN_REGISTRATION")
+ROWS_PER_HOME = environment.number("HEARTHLIGHT_ROWS_PER_HOME")
 # The serve command says yes here once it has a certificate; plain loopback is the only other way to answer.
 TLS = environment.TLS_AT_START or BEHIND_PROXY
 
