@@ -47,8 +47,9 @@ def test_every_cookie_is_in_the_page_on_threats(noor, sam):
     noor.says(to="us")
     noor.client.post("/help/remember/", {"country": "NL"})
     noor.client.post("/check-in/", {"energy": "3", "mood": "3", "for": "me"})
+    noor.client.post("/settings/choose/", {"language": "en"})
     kept = {name for guest in (noor, sam, Guest("Kim")) for name in guest.client.cookies}
-    assert {"hearth", "form", "bar", "country"} == kept
+    assert {"hearth", "form", "bar", "country", "language"} == kept
     assert {name.removeprefix("__Host-") for name in first_cells("threats.md", "Cookies")} == kept
 
 

@@ -7,6 +7,7 @@ NAMES = (
     "zone",
     "theme",
     "letters",
+    "language",
     "kit",
     "dials",
     "paused",

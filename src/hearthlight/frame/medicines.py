@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.formats import date_format, time_format
+from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from hearthlight.entries.base import Entry
 from hearthlight.entries.medicine import OF_WANTING, Medicine
+from hearthlight.frame.dates import date_format
 from hearthlight.frame.visit import Visit
 from hearthlight.insight import courses
 from hearthlight.insight.courses import Course, Courses

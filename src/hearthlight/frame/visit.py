@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from hearthlight.entries import days
-from hearthlight.frame import bar, clock, evening
+from hearthlight.frame import bar, clock, evening, tongue
 from hearthlight.journal import homes, locks, seal
 from hearthlight.journal.homes import OpenHome
 from hearthlight.journal.recent import Recent, recent
@@ -235,6 +235,7 @@ class Visit:
         if self.phone is not None:
             phones.sign_out(bytes(self.phone.id))
         response.delete_cookie(settings.HEARTH_COOKIE, samesite="Strict")
+        tongue.forget(response)
         response.headers["Clear-Site-Data"] = '"cache", "storage"'
 
 
@@ -293,6 +294,13 @@ def refill_box(visit: Visit) -> None:
     Phone.objects.filter(id=visit.phone_id).update(box=visit.phone_key.keep_box(visit.facts_while_locked()))
 
 
+def _speak(visit: Visit, response: HttpResponse) -> None:
+    """Let a browser that was just opened have the language its person chose, if they chose one."""
+    chosen = visit.choice(tongue.CHOICE) if visit.signed_in else ""
+    if chosen in tongue.accepted() and chosen:
+        tongue.remember(response, chosen)
+
+
 class VisitMiddleware:
     """Sends a phone its new cookie when it has one, lets a shown bar go, and keeps pages out of every cache."""
 
@@ -311,6 +319,7 @@ class VisitMiddleware:
                 httponly=True,
                 samesite="Strict",
             )
+            _speak(visit_of(request), response)
         bar.clear(request, response)
         response.headers.setdefault("Cache-Control", "no-store")
         return response

@@ -4,9 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 
 import msgspec
-from django.utils.formats import date_format, time_format
+from django.utils.formats import time_format
 
 from hearthlight.entries.report import Report
+from hearthlight.frame.dates import date_format
 from hearthlight.frame.visit import Visit
 from hearthlight.journal.digests import Fold, fold
 from hearthlight.journal.read import Kept

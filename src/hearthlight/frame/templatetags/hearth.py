@@ -4,11 +4,12 @@ from functools import cache
 from typing import Protocol
 
 from django import template
+from django.template import defaultfilters
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
-from hearthlight.frame import drawings
+from hearthlight.frame import dates, drawings
 from hearthlight.frame.icons import ICONS
 
 register = template.Library()
@@ -28,6 +29,12 @@ class Light(Protocol):
 def _drawn(svg: str) -> SafeString:
     # Only drawings that stand in this package come here; whatever a person typed goes through format_html.
     return mark_safe(svg)  # noqa: S308
+
+
+@register.filter(expects_localtime=True, is_safe=False)
+def date(value: object, pattern: str) -> str:
+    """Say a day or an hour as the language of this page writes it; it stands in for Django's own filter."""
+    return str(defaultfilters.date(value, dates.pattern_here(pattern)))  # type: ignore[arg-type]
 
 
 @register.simple_tag

@@ -4,11 +4,11 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from hearthlight.frame import checked
+from hearthlight.frame.dates import date_format
 from hearthlight.frame.visit import Visit
 from hearthlight.safety import taken, worth_saying
 from hearthlight.safety.taken import Taken

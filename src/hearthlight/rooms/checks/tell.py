@@ -3,11 +3,11 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from hearthlight.frame import checked
+from hearthlight.frame.dates import date_format
 from hearthlight.safety.signs import GAD_CHANGE, PHQ_CHANGE
 from hearthlight.safety.taken import Taken
 

@@ -4,11 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hearthlight.frame import good_week
+from hearthlight.frame.dates import date_format
 from hearthlight.frame.visit import Visit
 from hearthlight.insight import windows
 from hearthlight.insight.windows import PARTS, WEEK, Cell, Kind

@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Iterable
 from statistics import median
 
-from django.utils.formats import date_format, time_format
+from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from hearthlight.entries.night import Night
 from hearthlight.frame import checked, medicines
+from hearthlight.frame.dates import date_format
 from hearthlight.insight import courses, trend
 from hearthlight.insight.courses import Course, Marker
 from hearthlight.insight.series import DaySeries

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import msgspec
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,6 +12,7 @@ from hearthlight.entries import codec
 from hearthlight.entries.thanks import Thanks
 from hearthlight.entries.win import Win
 from hearthlight.frame import told
+from hearthlight.frame.dates import date_format
 from hearthlight.frame.visit import Visit
 from hearthlight.journal import read, write
 from hearthlight.journal.digests import Fold, fold

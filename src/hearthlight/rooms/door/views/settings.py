@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from hearthlight.due import anew, lamps
-from hearthlight.frame import ahead, bar
+from hearthlight.frame import ahead, bar, tongue
 from hearthlight.frame.policy import signed_in, visit_of
 from hearthlight.frame.visit import refill_box
 from hearthlight.journal import locks, write
@@ -33,6 +33,8 @@ def settings(request: HttpRequest) -> HttpResponse:
         "idle_choices": phones.IDLE_CHOICES,
         "look": visit.choice("theme") or "auto",
         "looks": (("auto", _("Auto")), ("day", _("Day")), ("night", _("Night")), ("winddown", _("Amber"))),
+        "languages": tongue.names(),
+        "language": visit.choice(tongue.CHOICE),
         "kit_kept": visit.choice("kit") == "yes",
     }
     return render(request, "door/settings.html", context)
@@ -42,6 +44,7 @@ def settings(request: HttpRequest) -> HttpResponse:
 def choose(request: HttpRequest) -> HttpResponse:
     """Keep one form of choices; unknown names and values change nothing."""
     visit = visit_of(request)
+    response = redirect("door:settings")
     if request.method == "POST":
         for name, accepted in CHOICES.items():
             if request.POST.get(name) in accepted and name in request.POST:
@@ -49,11 +52,18 @@ def choose(request: HttpRequest) -> HttpResponse:
         if request.POST.get("form") == "dials":
             write.settle(visit.mine, "dials", consent.read_dials(request.POST.dict()))
         _idle(request)
+        _language(request, response)
         visit.look_again()
         visit.keep_box()
-    response = redirect("door:settings")
     bar.show_next(response, "saved")
     return response
+
+
+def _language(request: HttpRequest, response: HttpResponse) -> None:
+    chosen = request.POST.get(tongue.CHOICE)
+    if chosen is not None and chosen in tongue.accepted():
+        write.settle(visit_of(request).mine, tongue.CHOICE, chosen)
+        tongue.remember(response, chosen)
 
 
 def _idle(request: HttpRequest) -> None:
