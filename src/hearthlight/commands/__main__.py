@@ -69,8 +69,8 @@ def _let_go() -> None:
 
     for connection in connections.all(initialized_only=True):
         connection.close()
-        if connection.vendor == "postgresql":
-            connection.close_pool()
+        if close_pool := getattr(connection, "close_pool", None):
+            close_pool()
 
 
 def _overview() -> str:

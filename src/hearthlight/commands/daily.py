@@ -1,4 +1,4 @@
-"""What the open house does by itself: a side asked to be deleted goes on its day, and idle phones lock."""
+"""What the open house does by itself: who asked to be deleted, or never began, goes on the day, and idle phones lock."""
 
 import logging
 import threading
@@ -20,7 +20,7 @@ def _keep_looking() -> None:
 
 
 def look() -> None:
-    """Remove who asked to be deleted and whose day has come, and lock idle phones; what does not work waits an hour."""
+    """Remove those whose day to go has come, and lock idle phones; what does not work waits an hour."""
     from django.db import DatabaseError, connection
 
     from hearthlight.frame import clock
@@ -29,6 +29,7 @@ def look() -> None:
 
     try:
         leaving.remove_who_left(clock.now().date())
+        leaving.remove_who_never_began(clock.now().date())
         phones.lock_idle(clock.now())
     except DatabaseError:
         log.warning("a side that was asked to be deleted is still here; the next look is in an hour")

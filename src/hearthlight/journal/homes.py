@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+from django.db.models import QuerySet
 
 from hearthlight.journal import seal
 from hearthlight.journal.models import Digest, Forgotten, Home, Lock, Row, new_id
@@ -108,6 +109,11 @@ def check(home: OpenHome, public: bytes) -> None:
 def is_there(home: bytes) -> bool:
     """Return whether a home of this id stands in this house."""
     return Home.objects.filter(id=home).exists()
+
+
+def with_more_rows_than(rows: int) -> QuerySet[Home, bytes | memoryview[int]]:
+    """Return the ids of homes in which more rows than these were ever written, removed ones too."""
+    return Home.objects.filter(next_seq__gt=rows + 1).values_list("id", flat=True)
 
 
 def remove(home: bytes) -> None:

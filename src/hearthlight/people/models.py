@@ -14,7 +14,8 @@ class Person(models.Model):
     """One person. The sign-in name is a keyed hash; the display name lies sealed in the journal.
 
     `public` is the half to which others may seal. `couple` is the shared home they live in now, or empty.
-    `leaving_on` is the one date in the clear: the day a side that was asked to be deleted goes.
+    Two dates stand in the clear: `leaving_on`, the day a side that was asked to be deleted goes; and, with a host of many,
+    `unwritten_until`, the day an account goes in which nothing was ever written. The first word written empties it.
     """
 
     id = models.BinaryField(primary_key=True, max_length=16, default=new_id)
@@ -23,6 +24,7 @@ class Person(models.Model):
     public = models.BinaryField(max_length=32)
     couple = models.BinaryField(max_length=16, null=True, default=None)
     leaving_on = models.DateField(null=True, default=None)
+    unwritten_until = models.DateField(null=True, default=None)
 
     class Meta:
         db_table = "person"

@@ -14,6 +14,9 @@ from hearthlight.people import couples, limits, names, pairing
 from hearthlight.people.models import Person
 from hearthlight.rooms.door import second_lock
 
+# With a host of many, how long an account waits in which nothing was ever written.
+KEEP_UNWRITTEN_DAYS = 180
+
 
 class NameTaken(Exception):
     """Somebody signs in with this name already."""
@@ -42,7 +45,10 @@ def begin(request: HttpRequest, *, called: str, name: str, passphrase: str, zone
             if not may_begin(words, now=now):
                 raise HouseFull
             home, mine, public = homes.new_personal()
-            person = Person.objects.create(name_hash=names.name_hash(name), home=home, public=public)
+            until = now.date() + dt.timedelta(days=KEEP_UNWRITTEN_DAYS) if settings.OPEN_REGISTRATION else None
+            person = Person.objects.create(
+                name_hash=names.name_hash(name), home=home, public=public, unwritten_until=until
+            )
             locks.set_passphrase(home, mine, passphrase)
             opened = homes.open_personal(home, mine)
             write.settle(opened, "name", called)

@@ -10,6 +10,8 @@ from hearthlight.people import couples
 from hearthlight.people.models import Person
 
 DELETE_AFTER_DAYS = 7
+# With a name and a place somebody has begun, and said nothing yet.
+ROWS_AT_FIRST = 2
 
 
 @transaction.atomic
@@ -46,7 +48,21 @@ def keep_after_all(visit: Visit) -> None:
 
 def remove_who_left(today: dt.date) -> int:
     """Remove every side whose day has come, with every byte of it; return how many. The open house looks every hour."""
-    gone = list(Person.objects.filter(leaving_on__lte=today))
+    return _remove(list(Person.objects.filter(leaving_on__lte=today)))
+
+
+def remove_who_never_began(today: dt.date) -> int:
+    """Remove everybody who wrote nothing in all this time and shares no home; return how many.
+
+    Whoever wrote something stays, and nothing in the clear tells any more when they came.
+    """
+    begun = Person.objects.filter(unwritten_until__isnull=False)
+    begun.filter(home__in=homes.with_more_rows_than(ROWS_AT_FIRST)).update(unwritten_until=None)
+    waiting = begun.filter(unwritten_until__lte=today, couple=None)
+    return _remove([person for person in waiting if not couples.memberships(person)])
+
+
+def _remove(gone: list[Person]) -> int:
     for person in gone:
         with transaction.atomic():
             for member in couples.memberships(person):
