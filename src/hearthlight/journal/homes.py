@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 from django.db.models import QuerySet
@@ -111,7 +111,7 @@ def is_there(home: bytes) -> bool:
     return Home.objects.filter(id=home).exists()
 
 
-def with_more_rows_than(rows: int) -> QuerySet[Home, bytes | memoryview[int]]:
+def with_more_rows_than(rows: int) -> QuerySet[Home, Any]:
     """Return the ids of homes in which more rows than these were ever written, removed ones too."""
     return Home.objects.filter(next_seq__gt=rows + 1).values_list("id", flat=True)
 
