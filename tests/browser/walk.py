@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser import served
+from tests.browser import served, walk_evening
 
 type Stop = tuple[str, Page]
 type Meet = Callable[[BrowserContext], object]
@@ -194,6 +194,7 @@ def _patterns(page: Page, address: str) -> Iterator[Stop]:
         yield name, page
     yield from _when_low(page, address)
     yield from _movement(page, address)
+    yield from walk_evening.rest(page, address)
 
 
 def _when_low(page: Page, address: str) -> Iterator[Stop]:

@@ -44,6 +44,11 @@ def test_a_contradiction_keeps_the_house_closed(beyond, env, told):
     [
         (True, {"HEARTHLIGHT_PLAIN_HTTP": "yes", "HEARTHLIGHT_HOSTS": "pi"}, "can be read on its way"),
         (False, {"HEARTHLIGHT_BEHIND_PROXY": "yes"}, "HEARTHLIGHT_HOSTS is empty"),
+        (
+            False,
+            {"HEARTHLIGHT_LAMPS_AT_HOME": "yes", "HEARTHLIGHT_OPEN_REGISTRATION": "yes"},
+            "Set one of the two to no",
+        ),
         (False, {"HEARTHLIGHT_HOST": "pi"}, "Perhaps HEARTHLIGHT_HOSTS was meant"),
     ],
 )

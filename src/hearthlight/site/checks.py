@@ -37,6 +37,7 @@ def look_around(*, beyond_loopback: bool, today: date, env: Mapping[str, str] = 
         *_about_reach(env, beyond_loopback=beyond_loopback, encrypted=tls or behind_proxy),
         *_about_names(env, beyond_loopback=beyond_loopback or behind_proxy),
         *_about_database(env),
+        *_about_lamps(env),
         *_about_spelling(env),
         *_about_helplines(environment.data_folder(env), today),
     ]
@@ -49,6 +50,14 @@ def _read_all(env: Mapping[str, str]) -> None:
         if setting.kind == "yes/no":
             environment.flag(setting.name, env)
     environment.secret("HEARTHLIGHT_DATABASE_URL", env)
+
+
+def _about_lamps(env: Mapping[str, str]) -> Iterator[Remark]:
+    if environment.flag("HEARTHLIGHT_LAMPS_AT_HOME", env) and environment.flag("HEARTHLIGHT_OPEN_REGISTRATION", env):
+        yield Remark(
+            "HEARTHLIGHT_LAMPS_AT_HOME is yes, and HEARTHLIGHT_OPEN_REGISTRATION lets strangers begin. Each of them could let "
+            "this house call the computers of your network. Set one of the two to no."
+        )
 
 
 def _about_tls(*, tls: bool, behind_proxy: bool) -> Iterator[Remark]:

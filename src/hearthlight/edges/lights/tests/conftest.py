@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 from django.test import TestCase
-from tests.guests import Hands
+from tests.guests import Guest, Hands
 
 from hearthlight.due import round as rounds
 from hearthlight.edges.lights.sender import LampSender
+from hearthlight.edges.lights.tests.deeds import hours, say, set_up
 from hearthlight.edges.lights.tests.stand_in import HomeAssistant, home_assistant
 
 
@@ -38,3 +39,20 @@ def evening(hands: Hands) -> Callable[..., None]:
                 rounds.go(rounds.Each(rounds.OnThePage(), sender), now=hands.now)
 
     return go
+
+
+@pytest.fixture
+def alone(noor: Guest, lamps: HomeAssistant, at_home: Any) -> Guest:
+    hours(noor)
+    set_up(noor, lamps)
+    return noor
+
+
+@pytest.fixture
+def two(noor: Guest, sam: Guest, lamps: HomeAssistant, at_home: Any) -> tuple[Guest, Guest]:
+    """Both can live with half past ten, and both said yes to the lamps that Noor set up."""
+    for guest in (noor, sam):
+        hours(guest)
+    set_up(noor, lamps)
+    say(sam)
+    return noor, sam
