@@ -1,5 +1,5 @@
 """How the priors are learned: guesses by their marginal likelihood on other people, then the shape of surprises, then a
-partner's pull.
+partner's pull, then the signs of a low day.
 """
 
 from collections import Counter
@@ -10,14 +10,15 @@ from statistics import NormalDist
 import msgspec
 import numpy as np
 
+from bench.ahead import low
 from bench.ahead.diaries import Days, Floats, Person, Series
 from hearthlight.insight import calibrate, forecast
-from hearthlight.insight.priors import Guess, Learned, Odds, Priors, ready
+from hearthlight.insight.priors import Guess, Learned, LowOdds, Odds, Priors, ready
 
 RECIPE = (
     "python -m bench.learn_priors. Candidate guesses are weighted by expectation maximisation on the marginal likelihood "
     "of each diary, each study counting alike; the heaviest are kept and weighted anew. The shape of surprises and the pull "
-    "of a partner are then read off the same diaries. All other numbers are few, round and set by hand."
+    "of a partner are then read off the same diaries, and so are the weights of the signs of a low day. All other numbers are few, round and set by hand."
 )
 SOURCES = (
     "couples_daily: Bar-Kalifa, Rafaeli and Sened 2016, R package dyadmlvar, MIT",
@@ -39,7 +40,7 @@ NOTHING_YET = Learned(
     shape_days=30.0,
     own_days=60.0,
     spread=((5.0, 1.04), (42.0, 1.02)),
-    low=Odds(usual=0.16, kept=0.4, highest=0.5, lately=1.2, near=2.0, history=-0.3),
+    low=LowOdds(usual=0.16, highest=0.5, weights=(0.0, 0.0, 0.0, 0.0, 0.0)),
     heads_up={3: Odds(usual=0.2, kept=0.8, highest=0.45), 7: Odds(usual=0.2, kept=0.5, highest=0.45)},
     partner=0.0,
 )
@@ -52,7 +53,8 @@ def learn(series: Sequence[Series]) -> Learned:
     guesses = weighted(sorted(heaviest, key=msgspec.structs.astuple), series)
     numbers = _with(NOTHING_YET, guesses=tuple(guesses))
     numbers = _with(numbers, shape=_rounded(_shape(series, ready(numbers))))
-    return _with(numbers, partner=_partner(series, ready(numbers)))
+    numbers = _with(numbers, partner=_partner(series, ready(numbers)))
+    return _with(numbers, low=_with(numbers.low, weights=low.weights(series, ready(numbers))))
 
 
 def candidates() -> list[Guess]:

@@ -24,10 +24,14 @@ class Origin:
     targets: tuple[tuple[int, int, float], ...]
 
 
-def of(person: Person) -> Iterator[Origin]:
-    """Yield the origins of a diary that have enough behind them and at least one answered day to be held against."""
+def of(person: Person, *, daily: bool = False) -> Iterator[Origin]:
+    """Yield the origins of a diary that have enough behind them and at least one answered day to be held against.
+
+    They are some days of every diary, so that long ones do not drown short ones; `daily` takes every day instead.
+    """
     said = dict(zip(person.days.tolist(), person.values.tolist(), strict=True))
-    for after in AFTER_DAYS:
+    whole = range(AFTER_DAYS[0], int(person.days[-1] - person.days[0]) + 1)
+    for after in whole if daily else AFTER_DAYS:
         today = int(person.days[0]) + after - 1
         known = int(np.searchsorted(person.days, today, side="right"))
         if known < FEWEST_VALUES:

@@ -9,6 +9,7 @@ from bench.ahead import origins
 from bench.ahead.diaries import Floats, Person, Series
 from bench.ahead.peers import Peer
 from hearthlight.insight import calibrate, forecast, judge
+from hearthlight.insight.low import LOW_LEVEL
 from hearthlight.insight.priors import Priors
 
 OURS = "the house"
@@ -34,11 +35,13 @@ class Row:
         return next(name for upto, name in BUCKETS if self.after <= upto)
 
 
-def rows(series: Series, known: Priors, peers: Mapping[str, Peer], every: int = 1) -> Iterator[Row]:
+def rows(
+    series: Series, known: Priors, peers: Mapping[str, Peer], *, every: int = 1, daily: bool = False
+) -> Iterator[Row]:
     """Yield the rows of every `every`th person: the house's with the priors `known`, and each peer's."""
     for person in series.people[::every]:
         memory, learned = forecast.start(series.scale, series.step, known), 0
-        for origin in origins.of(person):
+        for origin in origins.of(person, daily=daily):
             days, values = origins.past(person, origin)
             for day, value in zip(days[learned:].tolist(), values[learned:].tolist(), strict=True):
                 forecast.learn(memory, day, value)
@@ -56,7 +59,7 @@ def _ours(series: Series, memory: forecast.Memory, origin: origins.Origin) -> It
 
 def _theirs(series: Series, person: Person, origin: origins.Origin, peers: Mapping[str, Peer]) -> Iterator[Row]:
     days, values = origins.past(person, origin)
-    limit = float(np.quantile(values, forecast.LOW_LEVEL))
+    limit = float(np.quantile(values, LOW_LEVEL))
     usual = float(np.mean(values < limit))
     horizons = [ahead for _, ahead, _ in origin.targets]
     for name, peer in peers.items():

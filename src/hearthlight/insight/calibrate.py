@@ -6,10 +6,12 @@ Source of the even steps: Anscombe 1948, The transformation of Poisson, binomial
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import asin, ceil, exp, log, pi, sqrt
 from statistics import NormalDist
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hearthlight.insight.filter import Floats
 from hearthlight.insight.priors import Odds
@@ -18,6 +20,8 @@ LEVELS: Floats = (np.arange(50) + 0.5) / 50
 BELL: Floats = np.array([NormalDist().inv_cdf(level) for level in LEVELS])
 # A rating is heard as any of these places in the cell of values that round to it.
 CELL: Floats = np.array([0.1, 0.3, 0.5, 0.7, 0.9])
+# After the last of values in ascending order the next one differs.
+LAST = np.array([True])
 LOWEST_CHANCE, HIGHEST_CHANCE = 0.005, 0.995
 MANY_STEPS = 1e-9
 
@@ -41,11 +45,18 @@ def uneven(places: Floats) -> Floats:
 
 def quantiles_of(ordered: Floats) -> Floats:
     """Return the type-7 quantiles of LEVELS of values in ascending order; see insight.usual.quantile."""
-    place = LEVELS * (len(ordered) - 1)
-    below = place.astype(np.intp)
-    above = np.minimum(below + 1, len(ordered) - 1)
-    found: Floats = ordered[below] + (place - below) * (ordered[above] - ordered[below])
+    below, above, part = _places(len(ordered))
+    low = ordered[below]
+    found: Floats = low + part * (ordered[above] - low)
     return found
+
+
+@lru_cache(maxsize=1024)
+def _places(count: int) -> tuple[NDArray[np.intp], NDArray[np.intp], Floats]:
+    """Return between which of `count` ordered values each of LEVELS lies, and what part of the way."""
+    place = LEVELS * (count - 1)
+    below = place.astype(np.intp)
+    return below, np.minimum(below + 1, count - 1), place - below
 
 
 def quantile_of(ordered: Floats, level: float) -> float:
@@ -65,7 +76,7 @@ def own_quantiles(ordered: Floats, step: float | None) -> Floats:
     """
     if step is None:
         return quantiles_of(ordered)
-    last = np.append(np.flatnonzero(ordered[1:] > ordered[:-1]), len(ordered) - 1)
+    last = np.flatnonzero(np.concatenate([ordered[1:] > ordered[:-1], LAST]))
     upto = (last + 1) / len(ordered)
     chances, edges = np.zeros(2 * len(last)), np.repeat(ordered[last], 2)
     chances[1::2], chances[2::2] = upto, upto[:-1]
@@ -90,8 +101,14 @@ def shape(others: Floats, surprises: Floats, days: float) -> Floats:
 
 def spread(answered: int, table: Sequence[tuple[float, float]]) -> float:
     """Return the factor for a history of `answered` days, linear between the rows of `table`."""
-    days, factors = zip(*table, strict=True)
-    return float(np.interp(answered, days, factors))
+    day, factor = table[0]
+    if answered <= day:
+        return factor
+    for later, other in table[1:]:
+        if answered < later:
+            return factor + (other - factor) * (answered - day) / (later - day)
+        day, factor = later, other
+    return factor
 
 
 def snap(values: Floats, scale: tuple[float, float], step: float | None) -> Floats:
@@ -113,17 +130,18 @@ def chance_below(quantiles: Floats, limit: float) -> float:
     return float(np.interp(limit, quantiles, LEVELS, left=LOWEST_CHANCE, right=HIGHEST_CHANCE))
 
 
-def honest(chance: float, odds: Odds, *, moved: float = 0.0) -> float:
-    """Return `chance` as it comes true: nearer to the usual one, `moved` by so many logits, and capped.
+def honest(chance: float, odds: Odds) -> float:
+    """Return `chance` as it comes true: nearer to the usual one, and capped.
 
     Source of the form: Platt 1999, Probabilistic outputs for support vector machines.
     """
-    usual = _logit(odds.usual)
-    line = usual + odds.kept * (_logit(chance) - usual) + moved
+    usual = logit(odds.usual)
+    line = usual + odds.kept * (logit(chance) - usual)
     return min(1 / (1 + exp(-line)), odds.highest)
 
 
-def _logit(chance: float) -> float:
+def logit(chance: float) -> float:
+    """Return the log of the odds of a chance; none is nearer to never or always than these."""
     kept = min(max(chance, LOWEST_CHANCE), HIGHEST_CHANCE)
     return log(kept / (1 - kept))
 

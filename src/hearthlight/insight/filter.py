@@ -65,13 +65,15 @@ class Belief:
     shape: float
     rate: Floats
     log_weight: Floats
+    weighed: Floats | None = None
 
     def weights(self) -> Floats:
-        """Return the posterior weight of each guess."""
-        logs = self.log_weight - self.shape * np.log(self.rate)
-        odds: Floats = np.exp(logs - logs.max())
-        odds /= odds.sum()
-        return odds
+        """Return the posterior weight of each guess; it is asked for twice a day and changes once."""
+        if self.weighed is None:
+            logs = self.log_weight - self.shape * np.log(self.rate)
+            odds = np.exp(logs - logs.max())
+            self.weighed = odds / odds.sum()
+        return self.weighed
 
     def noise(self) -> Floats:
         """Return the noise variance that each guess expects."""
@@ -117,6 +119,7 @@ def take(belief: Belief, day: int, value: float) -> tuple[float, float]:
     belief.shape += 0.5
     belief.rate += surprise * surprise / (2 * variance)
     belief.log_weight -= 0.5 * np.log(variance)
+    belief.weighed = None
     return float(told[0]), float(told[1])
 
 

@@ -9,21 +9,16 @@ Method and limits: docs/seeing-ahead.md.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from math import log
 
 import numpy as np
 
-from hearthlight.insight import calibrate
+from hearthlight.insight import calibrate, low
 from hearthlight.insight.filter import Belief, Floats, ahead, begin, let_pass, pooled, take
 from hearthlight.insight.priors import Priors, learned
 
-LOW_LEVEL = 0.2
 SURPRISES_KEPT = 120
-RECENT = 7
 # The first surprise says where a person lives on the scale, not how their days vary.
 SETTLED_AFTER = 2
-# Where the odds of a low day need no moving: so many answers, and a limit so far below what is expected, on even steps.
-USUAL_HISTORY, LONG_HISTORY, USUAL_DISTANCE = 20, 60, 0.12
 
 
 class DoesNotFollow(Exception):
@@ -34,9 +29,9 @@ class DoesNotFollow(Exception):
 class Memory:
     """All that a forecast needs of a diary: it grows by one number a day, and a new day costs the same after years.
 
-    `scale` are the lowest and highest value, `step` the distance of two values or None. `first`
-    and `latest` are days (integers; days are counted, not dated), `belief` the filter's, `ordered` every value so far in ascending order on
-    [0, 1], `surprises` (n, 2) the latest surprises over what was expected, `recent` the RECENT latest values.
+    `scale` are the lowest and highest value, `step` the distance of two values or None. `first` and `latest` are days
+    (integers; days are counted, not dated), `belief` the filter's, `ordered` every value so far in ascending order on
+    [0, 1], `surprises` (n, 2) the latest surprises over what was expected, `newest` the latest value on [0, 1].
     """
 
     scale: tuple[float, float]
@@ -47,7 +42,7 @@ class Memory:
     latest: int | None = None
     ordered: Floats = field(default_factory=lambda: np.empty(0))
     surprises: Floats = field(default_factory=lambda: np.empty((0, 2)))
-    recent: Floats = field(default_factory=lambda: np.empty(0))
+    newest: float = 0.0
 
     @property
     def width(self) -> float:
@@ -64,7 +59,7 @@ class Memory:
 
     @property
     def unit_low(self) -> float:
-        return calibrate.quantile_of(self.ordered, LOW_LEVEL)
+        return calibrate.quantile_of(self.ordered, low.LOW_LEVEL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +97,7 @@ def learn(memory: Memory, day: int, value: float) -> None:
         memory.surprises = np.concatenate([memory.surprises[1 - SURPRISES_KEPT :], ends])
     told, place = np.array([unit]), np.searchsorted(memory.ordered, unit)
     memory.ordered = np.concatenate([memory.ordered[:place], told, memory.ordered[place:]])
-    memory.recent = np.concatenate([memory.recent[1 - RECENT :], told])
+    memory.newest = unit
     memory.latest = day
     if memory.first is None:
         memory.first = day
@@ -128,39 +123,53 @@ def look_ahead(memory: Memory, horizons: Sequence[int], partner_today: float | N
 
     `partner_today` is what the partner shared about the first of those days, on the same scale: it moves horizon 1.
     """
-    assert memory.latest is not None, "a forecast begins with a day"
-    numbers, waves = memory.priors.learned, memory.priors.waves
-    mean, deviation = pooled(
-        memory.belief.weights(), *ahead(memory.belief, waves, day=memory.latest, horizons=horizons)
+    numbers, answered = memory.priors.learned, len(memory.ordered)
+    model, mean = _expected(memory, (*horizons, low.FAR), partner_today)
+    share = answered / (answered + numbers.own_days)
+    own = calibrate.even(calibrate.own_quantiles(memory.ordered, memory.unit_step))
+    raw = np.sort(calibrate.uneven(share * own + (1 - share) * model[:-1]), axis=-1)
+    told = calibrate.snap(raw, memory.scale, memory.step)
+    assert memory.latest is not None
+    return Ahead(
+        origin=memory.latest,
+        horizons=tuple(horizons),
+        raw=calibrate.snap(raw, memory.scale, None),
+        quantiles=told,
+        low=_low_chances(memory, model, mean),
     )
+
+
+def low_signs(memory: Memory, horizons: Sequence[int]) -> list[low.Signs]:
+    """Return the signs of a low day at each horizon; see insight.low."""
+    return _low_signs(memory, memory.unit_low, *_expected(memory, (*horizons, low.FAR)))
+
+
+def _expected(memory: Memory, horizons: Sequence[int], partner_today: float | None = None) -> tuple[Floats, Floats]:
+    """Return the model's quantiles (horizons, 50) and its mean at each horizon, on even steps."""
+    assert memory.latest is not None, "a forecast begins with a day"
+    numbers = memory.priors.learned
+    parts = ahead(memory.belief, memory.priors.waves, day=memory.latest, horizons=horizons)
+    mean, deviation = pooled(memory.belief.weights(), *parts)
     if partner_today is not None:
         mean = mean + _from_partner(memory, horizons, partner_today) * deviation
-    answered, step = len(memory.ordered), memory.unit_step
     shape = calibrate.shape(memory.priors.shape, memory.surprises, numbers.shape_days)
-    model = mean[:, None] + deviation[:, None] * calibrate.spread(answered, numbers.spread) * shape
-    share = answered / (answered + numbers.own_days)
-    own = calibrate.even(calibrate.own_quantiles(memory.ordered, step))
-    raw = np.sort(calibrate.uneven(share * own + (1 - share) * model), axis=-1)
-    low = _low_chances(memory, model, mean)
-    told = calibrate.snap(raw, memory.scale, memory.step)
-    return Ahead(memory.latest, tuple(horizons), calibrate.snap(raw, memory.scale, None), told, low)
+    factor = calibrate.spread(len(memory.ordered), numbers.spread)
+    return mean[:, None] + deviation[:, None] * factor * shape, mean
 
 
-def _low_chances(memory: Memory, quantiles: Floats, mean: Floats) -> tuple[float, ...]:
-    """Return the chance of a low day for each row of quantiles and each mean, both on even steps."""
-    if memory.unit_low <= 0:
-        return (0.0,) * len(mean)
-    odds = memory.priors.learned.low
-    limit = calibrate.even_one(calibrate.below(memory.unit_low, memory.unit_step))
-    lately = np.count_nonzero(memory.recent < memory.unit_low) / len(memory.recent)
-    answered = min(len(memory.ordered), LONG_HISTORY)
-    moved = odds.lately * (lately - odds.usual) + odds.history * log(answered / USUAL_HISTORY)
-    return tuple(
-        calibrate.honest(
-            calibrate.chance_below(row, limit), odds, moved=moved + odds.near * (limit - expected + USUAL_DISTANCE)
-        )
-        for row, expected in zip(quantiles, mean.tolist(), strict=True)
-    )
+def _low_chances(memory: Memory, model: Floats, mean: Floats) -> tuple[float, ...]:
+    """Return the chance of a low day for each row but the last of what `_expected` returns."""
+    limit = memory.unit_low
+    if limit <= 0:
+        return (0.0,) * (len(mean) - 1)
+    return low.chances(_low_signs(memory, limit, model, mean), len(memory.ordered), memory.priors.learned.low)
+
+
+def _low_signs(memory: Memory, limit: float, model: Floats, mean: Floats) -> list[low.Signs]:
+    answered = len(memory.ordered)
+    edge = calibrate.even_one(calibrate.below(limit, memory.unit_step))
+    past = low.Past(answered, int(np.searchsorted(memory.ordered, limit)), memory.newest < limit)
+    return low.signs(model, mean, edge, past, memory.priors.learned.low.usual)
 
 
 def _from_partner(memory: Memory, horizons: Sequence[int], value: float) -> Floats:

@@ -12,7 +12,8 @@ import numpy as np
 
 from hearthlight.insight import calibrate
 from hearthlight.insight.filter import Floats, together
-from hearthlight.insight.forecast import LOW_LEVEL, Memory, look_ahead
+from hearthlight.insight.forecast import Memory, look_ahead
+from hearthlight.insight.low import LOW_LEVEL
 
 SPANS = {3: 2, 7: 4}
 READY_DAYS, READY_ANSWERS = 28, 14

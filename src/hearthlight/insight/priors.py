@@ -28,16 +28,19 @@ class Odds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How a chance comes true for people at large, in logits: see calibrate.honest.
 
     `usual` is how often it does, `kept` how much of a chance's distance from that holds, `highest` the most ever told.
-    For low days there is more: `lately` for a share of all of the latest days, `near` for an even step by which the
-    limit lies above what is expected, `history` for each e-fold of answered days.
     """
 
     usual: float
     kept: float
     highest: float
-    lately: float = 0.0
-    near: float = 0.0
-    history: float = 0.0
+
+
+class LowOdds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How low days come true: how often, the most ever told, and the weights of the signs: see insight.low."""
+
+    usual: float
+    highest: float
+    weights: tuple[float, float, float, float, float]
 
 
 class Learned(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -45,9 +48,9 @@ class Learned(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     `shape` holds the 50 quantiles of other people's surprises over what was expected of them, `shape_days` how many own
     surprises weigh as much, `own_days` how many own days weigh as much as the model beside the own past quantiles,
-    `spread` pairs of (answered days, factor). `low` and `heads_up` (by days, where a person's own usual chance takes the place of
-    `usual`) turn a chance into an honest one. `partner` is how many standard deviations a day moves for each even step that the partner is above
-    one's own usual place on the scale.
+    `spread` pairs of (answered days, factor). `low` and `heads_up` (by days, where a person's own usual chance takes the
+    place of `usual`) turn a chance into an honest one. `partner` is how many standard deviations a day moves for each
+    even step that the partner is above one's own usual place on the scale.
     """
 
     recipe: str
@@ -61,7 +64,7 @@ class Learned(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     shape_days: float
     own_days: float
     spread: tuple[tuple[float, float], ...]
-    low: Odds
+    low: LowOdds
     heads_up: dict[int, Odds]
     partner: float
 

@@ -28,7 +28,7 @@ class Learned(msgspec.Struct, frozen=True):
     latest: int | None
     ordered: bytes
     surprises: bytes
-    recent: bytes
+    newest: float
     mean: bytes
     spread: bytes
     shape: float
@@ -127,7 +127,7 @@ def _packed(memory: Memory) -> Learned:
         latest=memory.latest,
         ordered=memory.ordered.tobytes(),
         surprises=memory.surprises.tobytes(),
-        recent=memory.recent.tobytes(),
+        newest=memory.newest,
         mean=belief.mean.tobytes(),
         spread=belief.spread.tobytes(),
         shape=belief.shape,
@@ -150,5 +150,5 @@ def _opened(kept: Kept) -> Memory:
         memory.first, memory.latest = packed.first, packed.latest
         memory.ordered = np.frombuffer(packed.ordered)
         memory.surprises = np.frombuffer(packed.surprises).reshape(-1, 2)
-        memory.recent = np.frombuffer(packed.recent)
+        memory.newest = packed.newest
     return memory

@@ -1,7 +1,6 @@
 """From expectation to quantiles: each step beside a slow twin or its own inverse."""
 
 from fractions import Fraction
-from math import log
 from statistics import NormalDist
 
 import numpy as np
@@ -94,10 +93,6 @@ def test_an_honest_chance_rises_with_the_chance_and_is_capped():
 def test_an_honest_chance_lies_between_what_is_told_and_what_is_usual():
     assert 0.16 < calibrate.honest(0.3, ODDS) < 0.3
     assert 0.05 < calibrate.honest(0.05, ODDS) < 0.16
-
-
-def test_what_moves_a_chance_moves_it_by_logits():
-    assert calibrate.honest(0.16, ODDS, moved=log(2)) == pytest.approx(0.32 / (0.32 + 0.84))
 
 
 def test_with_plain_odds_a_chance_stays_what_it_is():
