@@ -1,16 +1,21 @@
 """Holds the forecast against its peers on real diaries, each study left out in turn. `python -m bench.foresee [--packages N]`
 
-With `--packages N` the packages of bench/requirements.lock join in, on every Nth person, because they are slow.
+With `--packages N` the packages of bench/requirements.lock join in, on every Nth person, because they are slow; with
+`--kept FILE` they are asked once and what they told is read again. With `--daily` a forecast is made on every day.
 """
 
 import argparse
+import logging
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 
 from bench.ahead import diaries, learn, peers, table
 from bench.ahead.diaries import Series
+from bench.ahead.peers import Peer
+from bench.ahead.told_before import told_before
 from hearthlight.insight.priors import Priors, ready
 
 
@@ -18,15 +23,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.foresee")
     parser.add_argument("--packages", type=int, default=0, metavar="N", help="add the packages, on every Nth person")
     parser.add_argument("--only", default="", metavar="NAMES", help="of the packages, only these, with commas between")
+    parser.add_argument("--kept", type=Path, metavar="FILE", help="read there what packages told before, and add to it")
+    parser.add_argument("--daily", action="store_true", help="make a forecast on every day of a diary")
     args = parser.parse_args()
-    every, only = args.packages, args.only.split(",") if args.only else ()
-    packages = {name: peer for name, peer in peers.packages().items() if not only or name in only} if every else {}
-    others = peers.plain() | packages
-    found = []
+    others = peers.plain() | (_packages(args.only, args.kept) if args.packages else {})
+    every, found = max(args.packages, 1), []
     for held_out, known in left_out(diaries.load()):
         print(f"{held_out[0].study} ...", file=sys.stderr)
-        found += [row for series in held_out for row in table.rows(series, known, others, max(every, 1))]
+        for series in held_out:
+            found += table.rows(series, known, others, every=every, daily=args.daily)
     report(found, list(others))
+
+
+def _packages(only: str, kept: Path | None) -> dict[str, Peer]:
+    """Return the packages named in `only`, all where it names none, that look into `kept` first."""
+    # Prophet tells of every fit, many thousand times.
+    logging.disable(logging.WARNING)
+    names = only.split(",") if only else list(peers.packages())
+    chosen = {name: peer for name, peer in peers.packages().items() if name in names}
+    return {name: told_before(kept, name, peer) for name, peer in chosen.items()} if kept else chosen
 
 
 def left_out(series: Sequence[Series]) -> list[tuple[list[Series], Priors]]:

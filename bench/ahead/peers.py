@@ -16,6 +16,7 @@ type Peer = Callable[[Days, Floats, Sequence[int]], Floats]
 
 LEAST = 1e-9
 EIGHTY = 80
+PROPHET_SEED = 1
 # The bell's distance between the ends of a band of 80 %.
 EIGHTY_WIDE = 2 * 1.2815515655446004
 
@@ -70,6 +71,22 @@ def gaussian_process(days: Days, values: Floats, horizons: Sequence[int]) -> Flo
     return np.stack([_bell(values.mean() + deviation * middle, deviation * apart) for middle, apart in pairs])
 
 
+def prophet(days: Days, values: Floats, horizons: Sequence[int]) -> Floats:
+    """Prophet as it comes, with the quantiles of its own draws; it leaves missing days out by itself."""
+    import pandas as pd
+    from prophet import Prophet
+
+    dates = np.datetime64("2026-01-05", "ns") + np.timedelta64(1, "D") * (days - days[0])
+    # Its draws come from the generator that all share.
+    np.random.seed(PROPHET_SEED)
+    model = Prophet()
+    model.fit(pd.DataFrame({"ds": dates, "y": values}))
+    coming = pd.DataFrame({"ds": dates[-1] + np.timedelta64(1, "D") * np.array(horizons)})
+    drawn = model.predictive_samples(coming)["yhat"]
+    told: Floats = np.quantile(drawn, LEVELS, axis=1).T
+    return told
+
+
 def package(make: Callable[[], Any]) -> Peer:
     """Return a model of statsforecast as a peer: missing days are filled on the line between their neighbours."""
 
@@ -108,6 +125,7 @@ def packages() -> dict[str, Peer]:
         "AutoTheta": package(lambda: AutoTheta(season_length=1)),
         "AutoARIMA": package(lambda: AutoARIMA(season_length=1)),
         "Gaussian process": gaussian_process,
+        "Prophet": prophet,
     }
 
 
