@@ -8,6 +8,7 @@ import argparse
 import base64
 import datetime as dt
 import io
+import re
 import sqlite3
 import struct
 import sys
@@ -46,6 +47,9 @@ _NEVER = (
 )
 
 _BLANK = b" " * (1 << 20)
+# A value in JSON, a cell of a table, an attribute.
+_VALUE = re.compile(rb'(?<=[:=,;\[])\s*("(?:[^"\\\n]|\\.)*"|[^\s"<>,;:\[\]{}=]+|\[\]|\{\})')
+_ODD_VALUES = (b"null", b"true", b"{}", b"[]", b'[{"a":1}]', b'""', b'"9"', b"-1", b"1e300", b"9" * 20, b'"2026-13-45"')
 
 type Change = Callable[[bytes, Random], bytes]
 
@@ -104,7 +108,17 @@ def inject(content: bytes, chance: Random) -> bytes:
     return content[:place] + chance.choice(hostile) + content[place:]
 
 
-PLAIN: tuple[Change, ...] = (flip, cut, swap, splice, swell, inject)
+def confuse(content: bytes, chance: Random) -> bytes:
+    """Let one or a few values be of another kind than they always are: a list for a date, a text for a number."""
+    for _ in range(chance.choice((1, 1, 3))):
+        values = [found.span(1) for found in _VALUE.finditer(content)]
+        if values:
+            first, end = chance.choice(values)
+            content = content[:first] + chance.choice(_ODD_VALUES) + content[end:]
+    return content
+
+
+PLAIN: tuple[Change, ...] = (flip, cut, swap, splice, swell, inject, confuse)
 
 
 def rezip(content: bytes, chance: Random) -> bytes:

@@ -32,6 +32,7 @@ _LEFT_OUT = {
     "words": _("Words without a number: %(count)s"),
 }
 _OTHER = _("Other things: %(count)s")
+_SOURCES_NAMED = 8
 _TROUBLE = {
     "truncated": _("The file breaks off before its end. What is whole can come in."),
     "ambiguous_order": _("Days in this file can be read in two ways."),
@@ -61,6 +62,7 @@ class Look:
     first_day: dt.date | None
     latest_day: dt.date | None
     zone: str
+    sources: tuple[str, ...]
     left_out: tuple[str, ...]
     problems: tuple[str, ...]
     new: int
@@ -95,6 +97,7 @@ def look(visit: Visit, found: Found) -> Look:
         first_day=min(days, default=None),
         latest_day=max(days, default=None),
         zone=str(visit.zone),
+        sources=found.sources()[:_SOURCES_NAMED],
         left_out=tuple(str(_LEFT_OUT.get(what, _OTHER)) % {"count": count} for what, count in _left_out(found)),
         problems=tuple(_problem(what, one.count, one.rows) for what, one in sorted(found.troubles.items())),
         new=len(preview.new),

@@ -178,6 +178,12 @@ class Found:
             days[day] = max(days.get(day, 0), steps)
         return dict(sorted(days.items()))
 
+    def sources(self) -> tuple[str, ...]:
+        """Return the phones, watches and apps that told something, by name."""
+        told: list[Sleep | Move | Calm] = [*self.sleeps, *self.moves, *self.calm]
+        named = {one.source for one in told} | {source for source, _ in self.steps}
+        return tuple(sorted(named - {""}, key=str.casefold))
+
     def unnamed_moods(self) -> list[str]:
         """Return the names of moods that have no level yet, in the order of the file."""
         return list(dict.fromkeys(one.name for one in self.moods if one.value is None and one.name))

@@ -126,30 +126,35 @@ def _read_backup(member: Member, zone: ZoneInfo, found: Found) -> None:
     whole = loose.fields(content)
     if not whole:
         raise NotReadable("damaged")
-    groups = {one.get("id"): number(one.get("mood_group_id")) for _, one in loose.rows(whole.get("customMoods"), found)}
-    tags = {one.get("id"): text(one.get("name"), 80) for _, one in loose.rows(whole.get("tags"), found)}
-    seen: set[object] = set()
+    groups = {_id(one): number(one.get("mood_group_id")) for _, one in loose.rows(whole.get("customMoods"), found)}
+    tags = {_id(one): text(one.get("name"), 80) for _, one in loose.rows(whole.get("tags"), found)}
+    seen: set[str] = set()
     for row, said in loose.rows(whole.get("dayEntries"), found):
-        at, group = _at(said, zone), groups.get(said.get("mood"))
+        at, group = _at(said, zone), groups.get(_id(said, "mood"))
         if at is None or group is None or not 1 <= group <= 5:
             found.trouble("row", row)
-        elif said.get("id") in seen:
+        elif _id(said) in seen:
             found.left_out["same"] += 1
         else:
-            seen.add(said.get("id"))
+            seen.add(_id(said))
             found.moods.append(_felt(said, at, group, tags))
 
 
-def _felt(said: Json, at: dt.datetime, group: float, tags: dict[object, str]) -> Felt:
+def _id(said: Json, name: str = "id") -> str:
+    """Return what a thing is called by in this file: a number, as a rule, but nobody promised one."""
+    return str(said.get(name, ""))[:40]
+
+
+def _felt(said: Json, at: dt.datetime, group: float, tags: dict[str, str]) -> Felt:
     marks = said.get("tags")
-    labels = [tags.get(one, "") for one in marks if isinstance(one, int)] if isinstance(marks, list) else []
+    labels = [tags.get(str(one), "") for one in marks] if isinstance(marks, list) else []
     return Felt(
         value=group,
         scale=_GROUPS,
         at=at,
         labels=tuple(label for label in labels if label),
         note="\n".join(one for one in (text(said.get("note_title")), text(said.get("note"))) if one),
-        uid=str(said.get("id", "")),
+        uid=_id(said),
     )
 
 

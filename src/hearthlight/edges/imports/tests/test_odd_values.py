@@ -1,5 +1,6 @@
 """Where a file of any format says something of another kind than it always does, reading goes on or is refused kindly."""
 
+import base64
 import datetime as dt
 import io
 import re
@@ -83,6 +84,16 @@ def test_an_odd_value_stops_no_reading(path):
     for name, said in inside.items():
         for one in changed(said):
             read(packed(content, name, one), path.name)
+
+
+def test_an_odd_value_in_a_backup_stops_no_reading():
+    with zipfile.ZipFile(SAMPLES / "daylio/backup_2026_01_11.daylio") as archive:
+        inside = base64.b64decode(archive.read("backup.daylio"))
+    for one in changed(inside):
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w") as after:
+            after.writestr("backup.daylio", base64.b64encode(one))
+        read(out.getvalue(), "backup.daylio")
 
 
 def test_a_date_that_is_no_text_is_a_row_that_cannot_be_read():
