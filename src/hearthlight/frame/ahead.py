@@ -8,11 +8,9 @@ from zoneinfo import ZoneInfo
 
 from hearthlight.entries import days
 from hearthlight.entries.ahead import DIM, Ahead, Plans, tells
-from hearthlight.entries.days import Part
 from hearthlight.frame import asking, batches, evening, good_week, rituals, talking
 from hearthlight.frame.visit import Visit
 
-HOURS: dict[Part, dt.time] = {"morning": dt.time(9), "afternoon": dt.time(15), "evening": dt.time(20)}
 RITUAL, ASK, TALK, WINDOW = 30, 30, 15, 60
 MOST_DAYS = 24
 FURTHEST = dt.timedelta(days=366)
@@ -24,7 +22,7 @@ def of(visit: Visit) -> Plans:
     looks = bool(visit.choice("feed")) and "window" in wished.whats
     return {
         "ritual": _ritual(visit),
-        "ask": [_once(visit, ask.by, ASK) for ask in asking.agreed(visit)],
+        "ask": [_once(visit, ask.at or ask.by, ASK) for ask in asking.agreed(visit)],
         "talk": _talk(visit),
         "window": _window(visit) if looks else [],
         DIM: _dim(visit),
@@ -41,7 +39,7 @@ def _ritual(visit: Visit) -> list[Ahead]:
     first = begins or min(also, default=None)
     if first is None:
         return []
-    at = dt.datetime.combine(first, HOURS[ritual.part])
+    at = dt.datetime.combine(first, asking.HOURS[ritual.part])
     return [Ahead(at, shared_zone(visit).key, RITUAL, rule, _near(visit, ritual.without), also)]
 
 
@@ -76,7 +74,7 @@ def _window(visit: Visit) -> list[Ahead]:
     if week is None or week.best is None:
         return []
     day = visit.today + dt.timedelta(days=week.best.day)
-    return [_once(visit, dt.datetime.combine(day, HOURS[week.best.part], visit.zone), WINDOW)]
+    return [_once(visit, dt.datetime.combine(day, asking.HOURS[week.best.part], visit.zone), WINDOW)]
 
 
 def _once(visit: Visit, at: dt.datetime, minutes: int) -> Ahead:

@@ -81,7 +81,8 @@ def say_yes(visit: Visit, stage: int) -> None:
 def say_not_now(visit: Visit) -> None:
     """Take one's yes back, or give none; it rests for two days, and the other one reads what silence reads."""
     write.settle(visit.mine, "steps_declined", visit.now.isoformat())
-    if visit.ours is not None:
+    # A yes that is over stays where it lies: were it gone now, the shared rows would tell this from silence.
+    if visit.ours is not None and _holds(visit, visit.author):
         write.unsettle(visit.ours, "step_yes")
     visit.look_again()
 

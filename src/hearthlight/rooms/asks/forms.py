@@ -4,15 +4,25 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hearthlight.acts import catalogue, menu
 from hearthlight.acts.menu import Item
+from hearthlight.entries import days
 from hearthlight.frame import asking, turns
+from hearthlight.frame.dates import date_format
 from hearthlight.frame.visit import Visit
 
 WORDS_LIMIT = 300
 NEAR = 1
+# How a day and its part are said together, so that a language can join them in its own way.
+WHEN: dict[str, Promise] = {
+    "morning": gettext_lazy("%(day)s morning"),
+    "afternoon": gettext_lazy("%(day)s afternoon"),
+    "evening": gettext_lazy("%(day)s evening"),
+}
 
 
 class DoesNotFit(Exception):
@@ -21,11 +31,14 @@ class DoesNotFit(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The form as a page shows it: what may be picked, the words, and the hours."""
+    """The form as a page shows it: what may be picked, the words, the hours, and the time it is about, else tonight."""
 
     items: tuple[tuple[str, str, bool], ...]
     words: str
     hours: tuple[tuple[str, dt.datetime, bool], ...]
+    at: dt.datetime | None
+    day: str
+    part: str
     wrong: str = ""
 
 
@@ -36,6 +49,7 @@ class Asked:
     act: str
     words: str
     by: dt.datetime
+    at: dt.datetime | None
 
 
 def items(visit: Visit) -> dict[str, Item]:
@@ -44,16 +58,20 @@ def items(visit: Visit) -> dict[str, Item]:
     return {name: item for name, item in menu.items().items() if name in both or item.act.closeness <= NEAR}
 
 
-def form(visit: Visit, *, item: str = "", words: str = "", by: str = "", wrong: str = "") -> Form:
+def form(visit: Visit, sent: QueryDict, *, wrong: str = "") -> Form:
     """Return the form with what is chosen already, or with the first of everything."""
+    item, words, by, day, part = (sent.get(name, "") for name in ("item", "words", "by", "day", "part"))
     offered, hours = items(visit), asking.hours(visit)
-    chosen = item if item in offered else next(iter(offered))
+    chosen, at = item if item in offered else next(iter(offered)), _at(sent, visit)
     times = [hour.isoformat() for hour in hours]
     picked = by if by in times else times[0]
     return Form(
         items=tuple((name, title(one, visit.partner), name == chosen) for name, one in offered.items()),
-        words=words or usual_words(offered[chosen], visit.partner),
+        words=words or usual_words(offered[chosen], visit.partner, when(at, visit)),
         hours=tuple((text, hour, text == picked) for text, hour in zip(times, hours, strict=True)),
+        at=at,
+        day=day if at else "",
+        part=part if at else "",
         wrong=wrong,
     )
 
@@ -68,7 +86,23 @@ def asked(sent: QueryDict, visit: Visit) -> Asked:
         raise DoesNotFit(_("Say it in a few words. The ones we offer will do."))
     if len(words) > WORDS_LIMIT:
         raise DoesNotFit(_("That is a lot for one ask. Everything is still here. A little shorter, and it goes."))
-    return Asked(item, words, _hour(sent.get("by", ""), visit))
+    return Asked(item, words, _hour(sent.get("by", ""), visit), _at(sent, visit))
+
+
+def _at(sent: QueryDict, visit: Visit) -> dt.datetime | None:
+    try:
+        day = dt.date.fromisoformat(sent.get("day", ""))
+    except ValueError:
+        return None
+    return asking.ahead(visit, day, sent.get("part", ""))
+
+
+def when(at: dt.datetime | None, visit: Visit) -> str:
+    """Return the time an ask is about as it is said within a sentence, as in Sunday evening."""
+    if at is None:
+        return _("tonight")
+    local = at.astimezone(visit.zone)
+    return str(WHEN[days.part_of_day(at, visit.zone)]) % {"day": date_format(local.date(), "l")}
 
 
 def _hour(text: str, visit: Visit) -> dt.datetime:
@@ -99,9 +133,9 @@ def line_of(act: str, partner: str) -> str:
     return _(item.act.line).replace("{partner}", partner) if item else ""
 
 
-def usual_words(item: Item, partner: str) -> str:
+def usual_words(item: Item, partner: str, about: str) -> str:
     """Return kind words for an ask, to send as they are or to change."""
-    return _("%(what)s, tonight? No is fine.") % {"what": title(item, partner)}
+    return _("%(what)s, %(when)s? No is fine.") % {"what": title(item, partner), "when": about}
 
 
 def own_tank(visit: Visit) -> catalogue.Act:

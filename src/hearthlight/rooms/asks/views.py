@@ -17,18 +17,17 @@ OTHER_ANSWERS = ("later", "no")
 @together
 @writing
 def ask(request: HttpRequest) -> HttpResponse:
-    """Ask for something tonight; once a day, so that nobody feels pushed."""
+    """Ask for something tonight, or for a good window ahead; once a day, so that nobody feels pushed."""
     visit = visit_of(request)
     if not asking.may_ask(visit):
         return redirect("asks:mine")
     if request.method != "POST":
-        return _form(request, forms.form(visit, item=request.GET.get("item", "")))
-    sent = {name: request.POST.get(name, "") for name in ("item", "words", "by")}
+        return _form(request, forms.form(visit, request.GET))
     try:
         asked = forms.asked(request.POST, visit)
     except forms.DoesNotFit as reason:
-        return _form(request, forms.form(visit, **sent, wrong=str(reason)), status=REFUSED)
-    asking.send(visit, act=asked.act, words=asked.words, by=asked.by)
+        return _form(request, forms.form(visit, request.POST, wrong=str(reason)), status=REFUSED)
+    asking.send(visit, act=asked.act, words=asked.words, by=asked.by, at=asked.at)
     return redirect("asks:mine")
 
 
@@ -46,6 +45,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "ask": ask,
         "stands": ask.stands(visit.now) if ask else "none",
         "by": ask.by.astimezone(visit.zone) if ask else None,
+        "about": forms.when(ask.at, visit) if ask and ask.at else "",
         "what": forms.title_of(ask.act, visit.partner) if ask else "",
         "tank": (_(tank.title), _(tank.line)),
         "may_ask": asking.may_ask(visit),
@@ -80,6 +80,7 @@ def answer(request: HttpRequest) -> HttpResponse:
         "stands": ask.stands(visit.now) if ask else "none",
         "put_by": ask is not None and asking.was_put_by(visit, ask),
         "by": ask.by.astimezone(visit.zone) if ask else None,
+        "about": forms.when(ask.at, visit) if ask and ask.at else "",
         "line": forms.line_of(ask.act, visit.partner) if ask and ask.act in items() else "",
         "tab": "closer",
     }

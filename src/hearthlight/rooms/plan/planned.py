@@ -1,4 +1,4 @@
-"""What the coming week holds: the ritual on its days, and what both said yes to for tonight. Nothing of what was before."""
+"""What the coming week holds: the ritual on its days, and what both said yes to. Nothing of what was before."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hearthlight.acts import menu
+from hearthlight.entries import days
 from hearthlight.frame import asking, rituals
 from hearthlight.frame.visit import Visit
 from hearthlight.rooms.plan.week import ROWS
@@ -25,17 +26,18 @@ class Planned:
 
 def lay(visit: Visit) -> tuple[Planned, ...]:
     """Return what is planned for the seven days from today on, in their order."""
-    return (*_tonight(visit), *_rituals(visit))
+    return tuple(sorted((*_agreed(visit), *_rituals(visit)), key=lambda one: one.day))
 
 
-def _tonight(visit: Visit) -> list[Planned]:
-    mine = asking.mine(visit)
-    return [
-        Planned(
-            visit.today, _title(ask.act, visit.partner), _("Tonight, if it fits."), _look_at(ask, mine), both_in=True
-        )
-        for ask in asking.agreed(visit)
-    ]
+def _agreed(visit: Visit) -> list[Planned]:
+    mine, found = asking.mine(visit), []
+    for ask in asking.agreed(visit):
+        day = max(days.day_of(ask.at, visit.zone), visit.today) if ask.at else visit.today
+        line = _("%(part)s, if it fits.") % {"part": ROWS[days.part_of_day(ask.at, visit.zone)]} if ask.at else ""
+        url = _look_at(ask, mine)
+        title = _title(ask.act, visit.partner)
+        found.append(Planned(day, title, line or _("Tonight, if it fits."), url, both_in=True))
+    return found
 
 
 def _look_at(ask: asking.Ask, mine: asking.Ask | None) -> str:

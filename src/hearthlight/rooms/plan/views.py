@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext
 
 from hearthlight.due import wishes
-from hearthlight.frame import bar, said, when_low
+from hearthlight.frame import asking, bar, said, when_low
 from hearthlight.frame.policy import signed_in, visit_of
 from hearthlight.frame.visit import Visit
 from hearthlight.insight.windows import PARTS
@@ -23,6 +23,7 @@ def page(request: HttpRequest) -> HttpResponse:
     visit = visit_of(request)
     shown = {
         "week": week.lay(visit),
+        "may_ask": asking.may_ask(visit),
         "has_free": bool(free.cells(visit)),
         "held_back": free.is_held_back(visit),
         "softer": _softer(visit),

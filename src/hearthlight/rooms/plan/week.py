@@ -42,11 +42,12 @@ class Square:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The week as a page shows it. `best` and `could` name the windows in words."""
+    """The week as a page shows it. `best` and `could` name the windows in words; `best_at` is the day and part of it."""
 
     days: tuple[str, ...]
     rows: tuple[tuple[str, tuple[Square, ...]], ...]
     best: str
+    best_at: tuple[dt.date, str] | None
     could: str
 
 
@@ -79,6 +80,7 @@ def _week(found: windows.Week, today: dt.date) -> Week:
             (str(ROWS[part]), tuple(Square(cell.kind, _cell_said(cell)) for cell in found.row(part))) for part in PARTS
         ),
         best=_when(days, found.best) if found.best else "",
+        best_at=(days[found.best.day], found.best.part) if found.best else None,
         could=", ".join(could),
     )
 

@@ -10,6 +10,7 @@ from tests.promises.looks import look
 from hearthlight.acts.stages import ITEM, STAGES
 from hearthlight.frame import stages, timing, turns
 from hearthlight.journal import write
+from hearthlight.journal.models import Row
 
 CALM = {"adult": "yes", "free": "yes", "watched": "no", "afraid": "no", "hurts": "no", "open": "yes"}
 PAGE = "/closer/steps/"
@@ -232,6 +233,19 @@ def test_the_others_page_is_the_same_with_and_without_a_yes_or_a_no(
                 say(noor, answer)
             seen.append([look(sam.client, path) for path in (PAGE, "/closer/", "/")])
     assert seen[0] == seen[1] == seen[2]
+
+
+def test_a_not_now_takes_away_no_yes_that_is_over(open_to_it: tuple[Guest, Guest], hands: Hands) -> None:
+    noor, sam = open_to_it
+    home, seen = bytes(noor.person.couple or b""), []
+    say(noor)
+    hands.pass_by(hours=3)
+    noor.unlock()
+    for answer in ("not_now", ""):
+        with in_another_world(noor, sam, hands=hands):
+            say(noor, answer)
+            seen.append(sorted((row.author, bytes(row.sealed)) for row in Row.objects.filter(home=home)))
+    assert seen[0] == seen[1]
 
 
 def test_moving_up_needs_both_and_two_sessions_and_is_never_suggested(
