@@ -15,7 +15,7 @@ from tests.promises.looks import NOT_LOOKED_AT, all_rows, changed, come_back, is
 MADE_BY_LOOKING = ("tries", "phone", "home_digest")
 TYPED = "the lake by the yellow house, in the evening light"
 # Help asks for no token: it would set a cookie on everybody who opens it, and what is sent there is kept nowhere.
-WITHOUT_A_TOKEN = {"help:remember", "help:sit", "help:hide", "inbox:inbox", "offline:post"}
+WITHOUT_A_TOKEN = {"help:remember", "help:sit", "help:hide", "inbox:inbox", "offline:post", "install:shared"}
 # A page that a phone holds is the same for everybody: its forms are marked, and go as letters from the phone.
 OF_A_HELD_PAGE = "here"
 # One press of a button without a field does what the button says; there is nothing in it that could be wrong.
@@ -183,7 +183,7 @@ def test_a_form_another_site_sends_shows_none_of_its_words(noor: Guest) -> None:
     assert TYPED not in answer.content.decode()
 
 
-def test_only_help_hide_the_inbox_and_letters_ask_for_no_token(noor_everywhere: Guest) -> None:
+def test_only_help_hide_the_inbox_and_a_phone_by_itself_ask_for_no_token(noor_everywhere: Guest) -> None:
     free = {one.name for one in every_address() if getattr(one.view, "csrf_exempt", False)}
     assert {name for name in free if not name.startswith("/")} == WITHOUT_A_TOKEN
 

@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "hearthlight.edges.push",
     "hearthlight.edges.archive",
     "hearthlight.edges.offline",
+    "hearthlight.edges.install",
 ]
 
 MIDDLEWARE = [

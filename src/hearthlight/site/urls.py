@@ -41,6 +41,7 @@ urlpatterns = wear(
         path("settings/copy/", include("hearthlight.edges.archive.urls")),
         path("", include("hearthlight.edges.passkeys.urls")),
         path("", include("hearthlight.edges.offline.urls")),
+        path("", include("hearthlight.edges.install.urls")),
         path("", include("hearthlight.rooms.door.urls")),
         path("", include("hearthlight.rooms.help.urls")),
         path("healthz", watching.healthz, name="healthz"),

@@ -20,6 +20,7 @@ from hearthlight.rooms.touch.card import StepCard
 from hearthlight.rooms.wins import card as wins
 
 LOW_ENERGY, SOME_ROOM = 4.0, 6.0
+KNOWS_THE_WAY = 3
 DAYS = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
 PARTS = {"morning": _("morning"), "afternoon": _("afternoon"), "evening": _("evening")}
 SLOW = {
@@ -48,6 +49,7 @@ class Board:
     unread: bool
     helps_me: bool
     helps_them: bool
+    offers_install: bool
 
 
 def lay(visit: Visit, *, show: str = "") -> Board:
@@ -74,7 +76,14 @@ def lay(visit: Visit, *, show: str = "") -> Board:
         unread=visit.has_unread,
         helps_me=(low or is_low_day) and not asks and when_low.is_written(visit),
         helps_them=theirs is not None and _is_low(theirs) and when_low.is_given(visit),
+        offers_install=not asks and _offers_install(visit),
     )
+
+
+def _offers_install(visit: Visit) -> bool:
+    """Return whether to offer the phone's first screen: from the third check-in on, until it was answered once."""
+    recent = visit.recent_mine
+    return not visit.choice("install") and len(recent.since(recent.start, Checkin)) >= KNOWS_THE_WAY
 
 
 def _is_low(entry: Checkin) -> bool:

@@ -20,5 +20,5 @@ def page(request: HttpRequest) -> HttpResponse:
         return redirect("door:unlock")
     reminders.welcome_back(visit)
     laid = board.lay(visit, show=request.GET.get("show", ""))
-    context = {"board": laid, "tab": "today", "line_id": secrets.token_hex(16)}
+    context = {"board": laid, "tab": "today", "line_id": secrets.token_hex(16), "step_id": secrets.token_hex(16)}
     return render(request, "today/low.html" if laid.low else "today/page.html", context)

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from hearthlight.acts.catalogue import all_acts
 from hearthlight.frame import bar, keep
 from hearthlight.frame.policy import signed_in, visit_of
+from hearthlight.journal.write import WasForgotten
 from hearthlight.rooms.touch import forms, steps
 
 
@@ -31,8 +32,11 @@ def step(request: HttpRequest) -> HttpResponse:
         entry = forms.entry(request.POST, visit)
     except forms.DoesNotFit:
         raise Http404 from None
-    outcome = keep.keep(visit, entry, secrets.token_bytes(16))
     response = redirect("today:page")
+    try:
+        outcome = keep.keep(visit, entry, forms.entry_id(request.POST))
+    except WasForgotten:
+        return response
     if entry.answer == "done":
         bar.show_next(response, "kept", entry=outcome.entry)
     return response
@@ -45,4 +49,4 @@ def something_else(request: HttpRequest) -> HttpResponse:
     mine = steps.latest(steps.said_today(visit), visit.today)
     theirs = steps.latest(steps.given_today(visit), visit.today)
     table = steps.something_else(visit, mine, theirs)
-    return render(request, "touch/else.html", {"table": table, "tab": "today"})
+    return render(request, "touch/else.html", {"table": table, "step_id": secrets.token_hex(16), "tab": "today"})

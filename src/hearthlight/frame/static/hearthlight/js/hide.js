@@ -39,3 +39,6 @@ if (form) {
     location.reload();
   });
 }
+
+// A browser writes down what is typed, to fill it in again later; words that are meant for the house stay out of that.
+addEventListener("focusin", ({ target }) => target.form?.setAttribute("autocomplete", "off"));
