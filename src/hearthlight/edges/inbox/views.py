@@ -39,6 +39,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
         return _answer("not understood", 422)
     except write.WasForgotten:
         return _answer("taken back", 409)
+    except write.Full:
+        return _answer("full", 507)
     except seal.NotShared:
         return _answer("unknown", 404)
     return _answer("kept", 201)

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -55,6 +56,35 @@ def test_each_kind_comes_in(noor):
     ]
     assert [(one.mood, one.energy) for one in here(noor, Checkin)] == [(3, 5.5), (2.5, None)]
     assert [one.name for one in here(noor, Medicine)] == ["Sertraline"]
+
+
+DOCS = Path(__file__).parents[5] / "docs" / "inbox.md"
+FILLED_IN = {
+    "{{ bed_at }}": "2026-11-23T23:10:00+0100",
+    "{{ wake_at }}": "2026-11-24T05:50:00.123456+00:00",
+    "{{ states('sensor.phone_steps') }}": "5012",
+}
+
+
+def test_every_example_of_the_documentation_comes_in(noor):
+    text = DOCS.read_text(encoding="utf-8")
+    for gap, filled in FILLED_IN.items():
+        assert gap in text
+        text = text.replace(gap, filled)
+    examples = re.findall(r'\{"kind": [^{}]*\}', text)
+    assert len(examples) == 3
+    token = key(noor)
+    for example in examples:
+        assert post(token, example.encode()).status_code == 201, example
+    assert here(noor, Night)[0].in_bed == pytest.approx(460, abs=0.01)
+    assert here(noor, Movement)[0].steps == 5012
+
+
+def test_a_full_home_says_so_and_keeps_what_it_holds(noor, settings):
+    token = key(noor)
+    settings.ROWS_PER_HOME = 1
+    answers = [post(token, {"kind": "mood", "mood": 4}) for _ in range(3)]
+    assert (answers[-1].status_code, answers[-1].json()) == (507, {"inbox": "full"})
 
 
 def test_it_comes_in_while_locked_and_is_opened_later(noor):
