@@ -11,7 +11,7 @@ Small words that only colour what is said (really, just, so) may stand anywhere 
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
@@ -31,18 +31,22 @@ class NotReadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line ready to be walked: its plain words with a pause at the end, and the classes at each place."""
+    """A line ready to be walked: its plain words with a pause at the end, and the classes at each place.
+
+    `past` holds for each place that place and those behind the small words that only colour what is said.
+    """
 
     words: Sequence[str]
     classes: Sequence[Classes]
     places: Mapping[str, Sequence[int]]
+    past: Sequence[tuple[int, ...]]
 
 
 class Step(Protocol):
     """One step of a walk."""
 
-    def ends(self, line: Line, at: int) -> Iterator[int]:
-        """Yield each place where this step may end when it starts at `at`."""
+    def ends(self, line: Line, at: int) -> Iterable[int]:
+        """Return each place where this step may end when it starts at `at`."""
 
     def needs(self) -> frozenset[str] | None:
         """Return what a line has at least one of when this step is found in it, or None when it needs nothing."""
@@ -60,7 +64,7 @@ def line_of(words: Sequence[str]) -> Line:
         places.setdefault(word, []).append(at)
         for name in here:
             places.setdefault(f"{{{name}}}", []).append(at)
-    return Line(padded, classes, places)
+    return Line(padded, classes, places, tuple(_past_colours(padded, at) for at in range(len(padded))))
 
 
 @cache
@@ -69,22 +73,22 @@ def colours() -> frozenset[str]:
     return frozenset(normal.plain(word.strip()) for line in tables.lines("colours.txt") for word in line.split(","))
 
 
-def ends(walk: Walk, line: Line, at: int) -> Iterator[int]:
-    """Yield each place where `walk` may end when it starts at `at`."""
-    if not walk:
+def ends(walk: Walk, line: Line, at: int, step: int = 0) -> Iterator[int]:
+    """Yield each place where `walk` may end when its part from `step` on starts at `at`."""
+    if step == len(walk):
         yield at
-        return
-    for middle in walk[0].ends(line, at):
-        yield from ends(walk[1:], line, middle)
+    elif step == len(walk) - 1:
+        yield from walk[step].ends(line, at)
+    else:
+        for middle in walk[step].ends(line, at):
+            yield from ends(walk, line, middle, step + 1)
 
 
-def _past_colours(line: Line, at: int) -> Iterator[int]:
-    yield at
-    for _ in range(MOST_COLOURS):
-        if line.words[at] not in colours():
-            return
-        at += 1
-        yield at
+def _past_colours(words: Sequence[str], at: int) -> tuple[int, ...]:
+    behind = at
+    while behind < at + MOST_COLOURS and words[behind] in colours():
+        behind += 1
+    return tuple(range(at, behind + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +98,16 @@ class Words:
     words: frozenset[str]
     classes: frozenset[str]
 
-    def ends(self, line: Line, at: int) -> Iterator[int]:
-        for place in _past_colours(line, at):
+    def ends(self, line: Line, at: int) -> Iterable[int]:
+        found: list[int] = []
+        for place in line.past[at]:
             if line.words[place] in self.words:
-                yield place + 1
+                found.append(place + 1)
             here = line.classes[place]
-            if here:
-                for name in self.classes:
-                    yield from here.get(name, ())
+            if here and self.classes:
+                for name in here.keys() & self.classes:
+                    found += here[name]
+        return found
 
     def needs(self) -> frozenset[str]:
         return self.words | {f"{{{name}}}" for name in self.classes}
@@ -116,7 +122,7 @@ class Either:
     others: tuple[Walk, ...]
 
     def ends(self, line: Line, at: int) -> Iterator[int]:
-        for place in _past_colours(line, at):
+        for place in line.past[at]:
             yield from self._from(self.by_first.get(line.words[place], ()), line, place)
             for name in line.classes[place]:
                 yield from self._from(self.by_first.get(f"{{{name}}}", ()), line, place)
@@ -172,7 +178,7 @@ class Pause:
 
     def ends(self, line: Line, at: int) -> Iterator[int]:
         if self.after:
-            if any(line.words[place] in normal.EDGES for place in _past_colours(line, at)):
+            if any(line.words[place] in normal.EDGES for place in line.past[at]):
                 yield at
             return
         beside = at - 1
@@ -220,8 +226,7 @@ class Construction:
 
     def may_be_in(self, line: Line) -> bool:
         """Say quickly whether it is worth walking `line` at all."""
-        present = line.places.keys()
-        return not any(need.isdisjoint(present) for need in self.needs)
+        return not any(map(line.places.keys().isdisjoint, self.needs))
 
     def find(self, line: Line) -> Iterator[tuple[int, int]]:
         """Yield (first, behind the last) word of what is shown, once for each place where the walk begins."""

@@ -1,87 +1,91 @@
-"""The small model: a second opinion on whole lines. It may veto a mark and never makes one; safety may lean on it."""
+"""The small model: what it thinks of a line, and how its word is weighed together with the rules that were met."""
 
-import base64
 import json
 import math
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from hearthlight.words import tables
-from hearthlight.words.features import features
+from hearthlight.words.features import Buckets, features
 from hearthlight.words.grammar import Line
-from hearthlight.words.rules import Rule
 
-PRESSING = "pressing"
-# How likely a sentence has to press when only it is looked at.
-ALONE = 0.88
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+PRESSING, FORCE = "pressing", "force"
+# The heads much hangs on have a wide table of their own; the others share a narrow one.
+WIDE, NARROW = 1 << 18, 1 << 15
+WIDE_HEADS = (PRESSING, FORCE, "sh", "fear", "coer", "sexp")
+# How rare a thing is, is kept in steps of a sixteenth.
+STEP = 16
+
+type Numbers = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What was learned: one row of small numbers for each bucket, one column for each head, and where to decide."""
+    """What was learned: how rare each bucket is, one column of small numbers for each head, and how to decide."""
 
     heads: tuple[str, ...]
-    rows: bytes
-    unit: tuple[float, ...]
-    bias: tuple[float, ...]
-    points: dict[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """How likely each head finds itself in a line, from 0 to 1."""
-
-    heads: dict[str, float]
-
-    @property
-    def pressing(self) -> float:
-        """How likely anything in the line presses."""
-        return self.heads[PRESSING]
+    rare: "NDArray[np.uint8]"
+    wide: "NDArray[np.int8]"
+    narrow: "NDArray[np.int8]"
+    unit: "Numbers"
+    bias: "Numbers"
+    weigh: Mapping[str, Mapping[str, float]]
+    points: Mapping[str, float]
 
 
 @cache
 def weights() -> Weights:
     """Return the weights as `bench/words_train.py` wrote them."""
+    import numpy as np
+
     told = json.loads(tables.text("weights.json"))
-    rows = zlib.decompress(base64.b85decode(told["rows"]))
-    return Weights(tuple(told["heads"]), rows, tuple(told["unit"]), tuple(told["bias"]), told["points"])
+    held = zlib.decompress(tables.data("weights.bin"))
+    columns = len(WIDE_HEADS)
+    rare = np.frombuffer(held, np.uint8, WIDE)
+    wide = np.frombuffer(held, np.int8, WIDE * columns, WIDE).reshape(WIDE, columns)
+    narrow = np.frombuffer(held, np.int8, -1, WIDE * (columns + 1)).reshape(NARROW, -1)
+    unit, bias = np.array(told["unit"], np.float32), np.array(told["bias"], np.float32)
+    return Weights(tuple(told["heads"]), rare, wide, narrow, unit, bias, told["weigh"], told["points"])
 
 
-def opinion(line: Line, families: set[str]) -> Opinion:
-    """Return what the small model thinks of a line, told which families of rules were met in it."""
+def opinion(line: Line, families: set[str]) -> dict[str, float]:
+    """Return how much speaks for each head in a line, below zero for against; told which families of rules were met."""
+    import numpy as np
+
     learned = weights()
-    wide = len(learned.heads)
     buckets = features(line, families)
-    sums = [0] * wide
-    for bucket in buckets:
-        row = learned.rows[bucket * wide : (bucket + 1) * wide]
-        if any(row):
-            sums = [so_far + (each if each < SIGN else each - 2 * SIGN) for so_far, each in zip(sums, row, strict=True)]
-    length = math.sqrt(len(buckets) or 1)
-    told = zip(learned.heads, sums, learned.unit, learned.bias, strict=True)
-    return Opinion({head: _chance(total * unit / length + bias) for head, total, unit, bias in told})
+    share = shares(learned.rare, buckets)
+    sums = np.concatenate((share @ learned.wide[buckets % WIDE], share @ learned.narrow[buckets % NARROW]))
+    return dict(zip(learned.heads, (sums * learned.unit + learned.bias).tolist(), strict=True))
 
 
-# Rows hold signed bytes: what is 128 or more stands for a number below zero.
-SIGN = 128
+def shares(rare: "NDArray[np.uint8]", buckets: Buckets) -> Numbers:
+    """Return how much each bucket counts in its line: what is rare counts more, what was never taught not at all."""
+    import numpy as np
+
+    counts = (rare[buckets % WIDE] / STEP).astype(np.float32)
+    length = float(np.sqrt(counts @ counts))
+    return (counts / length).astype(np.float32) if length else counts
 
 
-def _chance(evidence: float) -> float:
+def evidence(kind: str, given: Mapping[str, float]) -> float:
+    """Return how much speaks for one decision, weighed from what the heads and the rules say; it stands from 0 on."""
+    weigh = weights().weigh[kind]
+    return weigh["bias"] + sum(weight * given.get(name, 0.0) for name, weight in weigh.items() if name != "bias")
+
+
+def settles(heads: Mapping[str, float], label: str, *, met: bool) -> bool:
+    """Say whether one label stands, from what its head says and whether a rule was met for it."""
+    return heads[label] >= weights().points[f"{'met' if met else 'unmet'}.{label}"]
+
+
+def chance(evidence: float) -> float:
+    """Return evidence as a number from 0 to 1."""
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, evidence))))
-
-
-def agrees(opinion: Opinion, rule: Rule, *, alone: bool = False) -> bool:
-    """Say whether a mark stands: a sure one unless the model is against it, an unsure one only with its word.
-
-    For a sentence `alone`, without what stands around it, the model has to be surer than for the whole line.
-    """
-    points = weights().points
-    kind = "unsure" if rule.unsure else "sure"
-    point = max(points[kind], ALONE) if alone else points[kind]
-    return opinion.pressing >= point and opinion.heads[rule.labels[0]] >= points[f"{kind}.{rule.labels[0]}"]
-
-
-def settles(opinion: Opinion, label: str, *, met: bool) -> bool:
-    """Say whether a tender label, or a call for help, stands."""
-    return opinion.heads[label] >= weights().points[f"{'met' if met else 'unmet'}.{label}"]

@@ -1,4 +1,4 @@
-"""The tables of constructions as rules: what each means, how it is found, and whether it needs a second opinion."""
+"""The tables of constructions as rules: what each means, how it is found, and how sure it is."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -8,24 +8,18 @@ from functools import cache
 from hearthlight.words import normal, tables
 from hearthlight.words.grammar import Construction, Line, construction
 
-UNSURE, CERTAIN = "~", "="
+UNSURE = "~"
 THREAT = "coer"
 MANY = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One construction with its labels: an `unsure` one needs the small model's word, a `certain` one knows no veto."""
+    """One construction with its labels; an `unsure` one is found in kind lines as well."""
 
     labels: tuple[str, ...]
     how: Construction
     unsure: bool
-    certain: bool = False
-
-    @property
-    def family(self) -> str:
-        """What the small model knows this rule by."""
-        return f"<{'~' if self.unsure else ''}{'+'.join(self.labels)}>"
 
 
 class Book:
@@ -77,9 +71,7 @@ def alarms() -> Book:
 
 def _rules(name: str) -> Iterator[Rule]:
     for heading, line in tables.sections(name):
-        written = line.lstrip(f"{UNSURE}{CERTAIN}").strip()
-        how = construction(written)
-        yield Rule(tuple(heading.split()), how, line.startswith(UNSURE), line.startswith(CERTAIN))
+        yield Rule(tuple(heading.split()), construction(line.lstrip(UNSURE).strip()), line.startswith(UNSURE))
 
 
 @cache

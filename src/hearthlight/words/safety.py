@@ -1,12 +1,12 @@
-"""Words that call for help, read before anything else: constructions, or a small model at a fixed false-alarm point."""
+"""Words that call for help, read before anything else: constructions and the small model, at a fixed false-alarm point."""
 
 import re
+from collections.abc import Mapping
 
 from hearthlight.words import model, normal, spelling
 from hearthlight.words.grammar import Line, line_of
 from hearthlight.words.rules import alarms as rules
 
-LABELS = ("sh", "fear")
 AROUND = 120
 MOST_PLACES = 6
 # In a very long text only the surroundings of such words are read.
@@ -22,9 +22,17 @@ def called(line: Line) -> frozenset[str]:
     return frozenset(label for rule, _, _ in rules().met(line) for label in rule.labels)
 
 
-def alarms(opinion: model.Opinion, met: frozenset[str]) -> frozenset[str]:
-    """Return the labels that stand: met in words, or called for by the small model alone."""
-    return frozenset(label for label in LABELS if model.settles(opinion, label, met=label in met))
+def alarms(given: Mapping[str, float]) -> frozenset[str]:
+    """Return the labels that stand, from what the heads of the model and the rules say.
+
+    Fear and threats are heard together, for they are told in the same words; a threat is what looks more like one and
+    presses as well.
+    """
+    found = {"sh"} if model.evidence("sh", given) >= 0 else set[str]()
+    if model.evidence(model.FORCE, given) >= 0:
+        threatens = given["coer"] > given["fear"] and model.evidence(model.PRESSING, given) >= 0
+        found.add("coer" if threatens else "fear")
+    return frozenset(found)
 
 
 def far(text: str, *, beyond: int) -> frozenset[str]:

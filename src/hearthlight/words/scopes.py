@@ -23,13 +23,14 @@ LETS_GUESS = frozenset(("mind", "pseudo", "glob", "blame", "crit"))
 class Scopes:
     """What lies quiet in one line, as reaches of words."""
 
-    quiet: tuple[Reach, ...]
+    told: tuple[Reach, ...]
+    kind: tuple[Reach, ...]
     guessed: tuple[Reach, ...]
     asked: bool
 
     def hush(self, label: str, first: int, last: int) -> bool:
         """Say whether a mark `label` on these words is no accusation."""
-        if _within(self.quiet, first, last):
+        if _within((*self.told, *self.kind), first, last):
             return True
         return label in LETS_GUESS and (
             (self.asked and label in ("mind", "pseudo")) or _within(self.guessed, first, last)
@@ -38,10 +39,11 @@ class Scopes:
 
 def scopes(text: str, words: list[normal.Word], line: Line) -> Scopes:
     """Return what lies quiet in a line."""
-    told = [*_reaches("quiet", line), *_reaches("generic", line), *_kind(line)]
+    told = [*_reaches("quiet", line), *_reaches("generic", line)]
     quoted = [_words_between(words, start, end) for start, end in quotes(text)]
     return Scopes(
-        quiet=(*told, *quoted),
+        told=(*told, *quoted),
+        kind=tuple(_kind(line)),
         guessed=tuple(_reaches("guess", line)),
         asked=any(True for each in _openers()["asks"] for _ in each.find(line)),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
-from hearthlight.words import normal
+from hearthlight.words import meanings, normal
 from hearthlight.words.features import vocabulary
 
 SHORTEST = 5
@@ -11,9 +11,12 @@ NEIGHBOURS = 2
 
 
 def mended(words: Sequence[normal.Word]) -> list[normal.Word]:
-    """Return `words` with slips of the thumb set right; their places stay."""
-    known = vocabulary()
-    return [word if word.plain in known else word._replace(plain=_nearest(word.plain)) for word in words]
+    """Return `words` with slips of the thumb set right; their places stay, and names are left as they are."""
+    known, names = vocabulary(), meanings.names()
+    return [
+        word if word.plain in known or word.plain in names else word._replace(plain=_nearest(word.plain))
+        for word in words
+    ]
 
 
 @lru_cache(maxsize=4096)

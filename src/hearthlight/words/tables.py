@@ -13,6 +13,11 @@ def text(name: str) -> str:
     return resources.files("hearthlight.words").joinpath(LANGUAGE, name).read_text(encoding="utf-8")
 
 
+def data(name: str) -> bytes:
+    """Return the bytes of one file of numbers."""
+    return resources.files("hearthlight.words").joinpath(LANGUAGE, name).read_bytes()
+
+
 def lines(name: str) -> Iterator[str]:
     """Yield the lines of a table that say something; what follows a # is a word to its reader."""
     for line in text(name).splitlines():
