@@ -42,7 +42,7 @@ def test_help_and_the_numbers_of_a_country_open_without_a_connection(page: Page,
 
 def test_any_other_page_says_kindly_that_there_is_no_connection(page: Page, address: str) -> None:
     page.context.set_offline(True)
-    page.goto(f"{address}/history/")
+    page.goto(f"{address}/patterns/")
     expect(page.get_by_role("heading", name="No connection right now")).to_be_visible()
     page.get_by_role("link", name="I need help now").click()
     expect(page).to_have_url(f"{address}/help/")
