@@ -2,8 +2,11 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, Self
+
+from hearthlight.edges.imports.parcel import NotReadable
 
 type Stage = Literal["in_bed", "awake", "asleep", "light", "deep", "rem"]
 type FlowName = Literal["none", "spotting", "light", "medium", "heavy", "unspecified"]
@@ -127,6 +130,25 @@ class Trouble:
 
 
 _ROWS_NAMED = 5
+# Ten years of twenty-five a day. What tells more is no life, and may be meant to fill the memory.
+MOST_TOLD = 100_000
+
+
+class Told[T](list[T]):
+    """What a file tells of one kind; raises NotReadable where it tells more than a life holds."""
+
+    def append(self, one: T) -> None:
+        self += (one,)
+
+    def extend(self, more: Iterable[T]) -> None:
+        self += more
+
+    def __iadd__(self, more: Iterable[T]) -> Self:  # type: ignore[override, misc]
+        every = tuple(more)
+        if len(self) + len(every) > MOST_TOLD:
+            raise NotReadable("large")
+        super().extend(every)
+        return self
 
 
 @dataclass(slots=True)
@@ -135,16 +157,16 @@ class Found:
 
     format: str
     today: dt.date = dt.date.max
-    sleeps: list[Sleep] = field(default_factory=list)
+    sleeps: list[Sleep] = field(default_factory=Told)
     steps: dict[tuple[str, dt.date], float] = field(default_factory=dict)
-    moves: list[Move] = field(default_factory=list)
-    moods: list[Felt] = field(default_factory=list)
-    energies: list[Felt] = field(default_factory=list)
+    moves: list[Move] = field(default_factory=Told)
+    moods: list[Felt] = field(default_factory=Told)
+    energies: list[Felt] = field(default_factory=Told)
     flows: dict[dt.date, Flow] = field(default_factory=dict)
     periods: set[tuple[dt.date, dt.date | None]] = field(default_factory=set)
     hours: dict[dt.date, float] = field(default_factory=dict)
     temperatures: dict[dt.date, float] = field(default_factory=dict)
-    doses: list[Dose] = field(default_factory=list)
+    doses: list[Dose] = field(default_factory=Told)
     calm: set[Calm] = field(default_factory=set)
     intimate: Counter[dt.date] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
@@ -161,6 +183,12 @@ class Found:
     def add_steps(self, source: str, day: dt.date, steps: float) -> None:
         """Add to one source's steps of a day; sources are never added to each other."""
         self.steps[source, day] = self.steps.get((source, day), 0) + steps
+
+    def add_calm(self, calm: Calm) -> None:
+        """Keep one mindful session, once; raises NotReadable where there are more than a life holds."""
+        if len(self.calm) >= MOST_TOLD:
+            raise NotReadable("large")
+        self.calm.add(calm)
 
     def add_flow(self, flow: Flow) -> None:
         """Keep the heavier of two words about one day, and that a cycle began on it."""

@@ -52,6 +52,7 @@ _XML_CANDIDATES = 24
 _MOST_SOURCES = 256
 _MOST_COUNTED = 4000
 _MOST_TALLIES = 100_000
+_MOST_STRETCHES = 500_000
 _MOST_STEPS = 1e6
 # Longer than any time or name of a zone, and short enough to be remembered.
 _LONGEST_TIME = 64
@@ -101,6 +102,7 @@ class _Reading:
         self._zone, self._found = zone, found
         self._sources: dict[str, int] = {}
         self._sleep: defaultdict[int, array[int]] = defaultdict(lambda: array("q"))
+        self._stretches = 0
         self._days: dict[tuple[int, dt.date], _Tally] = {}
         self._tallies: dict[tuple[bytes, bytes], _Tally] = {}
         self._workouts: set[tuple[str, str, str]] = set()
@@ -185,6 +187,9 @@ class _Reading:
         start, end = self._time(element, "startDate"), self._time(element, "endDate")
         if stage is None or start is None or end is None or end < start:
             return False
+        self._stretches += 1
+        if self._stretches > _MOST_STRETCHES:
+            raise NotReadable("large")
         numbers = self._sleep[self._source(element.attributes.get("sourceName", ""))]
         numbers.extend((*_packed(start), *_packed(end), _STAGE_NAMES.index(stage)))
         return True
@@ -223,7 +228,7 @@ class _Reading:
         start, end = self._time(element, "startDate"), self._time(element, "endDate")
         if start is None or end is None or end < start:
             return False
-        self._found.calm.add(Calm(element.attributes.get("sourceName", ""), start, end))
+        self._found.add_calm(Calm(element.attributes.get("sourceName", ""), start, end))
         return True
 
     def _workout(self, element: Element) -> bool:

@@ -161,7 +161,7 @@ class _Reading:
         at, minutes = times.instant(said.get("date"), self.zone), over(said.get("qty"))
         if at is None or minutes is None or minutes > 1440:
             return False
-        self.found.calm.add(Calm(text(said.get("source")), at, at + dt.timedelta(minutes=minutes)))
+        self.found.add_calm(Calm(text(said.get("source")), at, at + dt.timedelta(minutes=minutes)))
         return True
 
     def _sleep(self, said: Json, units: str) -> bool:

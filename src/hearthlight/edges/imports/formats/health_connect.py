@@ -97,7 +97,7 @@ class _Reading:
         for row in self._rows("mindfulness_session_record_table", *_INTERVAL):
             start, end = self._at(row, "start_"), self._at(row, "end_")
             if start and end and start <= end:
-                self.found.calm.add(Calm(self._app(row), start, end))
+                self.found.add_calm(Calm(self._app(row), start, end))
 
     def _sleep(self) -> None:
         stages: defaultdict[object, list[Segment]] = defaultdict(list)

@@ -1,13 +1,15 @@
 """Files that are broken, or made by a strange hand: refused or read as far as they are whole, and nothing else."""
 
+import datetime as dt
 import io
 import subprocess
 import sys
 import zipfile
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from hearthlight.edges.imports import parcel
+from hearthlight.edges.imports import parcel, reader, readings
 from hearthlight.edges.imports.tests.samples import SAMPLES, inspect
 
 ROW = '<Record type="HKQuantityTypeIdentifierStepCount" sourceName="a" startDate="{0}" endDate="{0}" value="{1}"/>'
@@ -80,6 +82,22 @@ def test_attributes_in_any_order_and_quotes_of_either_kind_are_read(tmp_path):
     other = "<Record value='30' endDate='2026-01-10 09:00:00 +0100' startDate='2026-01-10 08:30:00 +0100'\n"
     other += "  sourceName='a' type='HKQuantityTypeIdentifierStepCount'></Record>"
     assert apple(tmp_path / "a.xml", steps(1, 12), other)["daily"]["steps"] == {"2026-01-10": 42}
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        '<Workout startDate="{}"/>',
+        '<StateOfMind startDate="{}" valence="0.5"/>',
+        '<Record type="HKCategoryTypeIdentifierMindfulSession" startDate="{0}" endDate="{0}"/>',
+    ],
+)
+def test_more_than_a_life_holds_is_told_and_not_gathered(record, monkeypatch):
+    monkeypatch.setattr(readings, "MOST_TOLD", 20)
+    records = "".join(record.format(DAY.format(minute)) for minute in range(50))
+    held = parcel.of_bytes(f"<HealthData>{records}</HealthData>".encode(), "export.xml")
+    found = reader.read(held, ZoneInfo("Europe/Berlin"), today=dt.date(2026, 1, 15))
+    assert (len(found.moves) + len(found.moods) + len(found.calm), found.troubles["large"].count) == (20, 1)
 
 
 def test_a_row_without_its_cells_is_counted_and_never_quoted(tmp_path):
