@@ -1,9 +1,7 @@
 """Brings a file into one person's own home: shows what it would do, asks, and then does it."""
 
 import argparse
-import getpass
 import secrets
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import django
 
-from hearthlight.commands import columns, exported
+from hearthlight.commands import columns, exported, owner
 from hearthlight.commands.refusal import Refused
 from hearthlight.edges.imports import words
 from hearthlight.edges.imports.generic import table as tables
@@ -30,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Owner:
+class Bringer:
     """Whose home it is, open, and the zone they live in."""
 
     home: "OpenHome"
@@ -42,10 +40,9 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", type=Path, help="an export of another app or watch, of any size, or a CSV file of days up to 8 MB"
     )
-    parser.add_argument("--name", default="", help="the name you sign in with")
+    owner.add(parser)
     exported.add(parser)
     columns.add(parser)
-    parser.add_argument("--passphrase-stdin", action="store_true", help="read the passphrase from standard input")
     parser.add_argument("--yes", action="store_true", help="bring it in without asking")
 
 
@@ -56,36 +53,36 @@ def run(args: argparse.Namespace) -> int:
         return _bring_export(args)
     table = _read(args.file)
     mapping = columns.read(table, args)
-    owner = _open(args)
+    bringer = _open(args)
 
     from hearthlight.edges.imports import bring
 
-    today = day_of(clock.now(), owner.zone)
-    diary = translate(table, mapping, source=bring.source_of(secrets.token_hex(4)), zone=owner.zone, today=today)
-    preview = bring.preview(owner.home, diary.entries)
+    today = day_of(clock.now(), bringer.zone)
+    diary = translate(table, mapping, source=bring.source_of(secrets.token_hex(4)), zone=bringer.zone, today=today)
+    preview = bring.preview(bringer.home, diary.entries)
     _show(table, mapping, diary, preview)
-    return _ask_and_bring(owner, diary.entries, preview, is_told=args.yes)
+    return _ask_and_bring(bringer, diary.entries, preview, is_told=args.yes)
 
 
 def _bring_export(args: argparse.Namespace) -> int:
-    owner = _open(args)
+    bringer = _open(args)
 
     from hearthlight.edges.imports import bring
 
-    found = exported.read(args, owner.zone, today=day_of(clock.now(), owner.zone))
-    entries = exported.entries(args, found, owner.home, owner.zone)
-    preview = bring.preview(owner.home, entries)
+    found = exported.read(args, bringer.zone, today=day_of(clock.now(), bringer.zone))
+    entries = exported.entries(args, found, bringer.home, bringer.zone)
+    preview = bring.preview(bringer.home, entries)
     exported.show(found, preview)
-    return _ask_and_bring(owner, entries, preview, is_told=args.yes)
+    return _ask_and_bring(bringer, entries, preview, is_told=args.yes)
 
 
-def _ask_and_bring(owner: Owner, entries: "Sequence[Entry]", preview: "Preview", *, is_told: bool) -> int:
+def _ask_and_bring(bringer: Bringer, entries: "Sequence[Entry]", preview: "Preview", *, is_told: bool) -> int:
     from hearthlight.edges.imports import bring
 
     if preview.new and not is_told and not _said_yes():
         print("Nothing was brought in.")
         return 1
-    print(f"New: {bring.bring_in(owner.home, entries)}. Here already: {preview.known}.")
+    print(f"New: {bring.bring_in(bringer.home, entries)}. Here already: {preview.known}.")
     return 0
 
 
@@ -99,28 +96,14 @@ def _read(file: Path) -> Table:
         raise Refused(words.why_not(problem.why)) from None
 
 
-def _open(args: argparse.Namespace) -> Owner:
+def _open(args: argparse.Namespace) -> Bringer:
     """Open the home of whoever signs in with this name; raises Refused."""
-    from django.db import DatabaseError
+    from hearthlight.journal import homes, recent
 
-    from hearthlight.journal import homes, locks, recent, seal
-    from hearthlight.people import names
-
-    name = args.name or input("The name you sign in with: ")
-    passphrase = sys.stdin.readline().rstrip("\n") if args.passphrase_stdin else getpass.getpass("Passphrase: ")
-    try:
-        person = names.find(name)
-        mine = locks.open_with_passphrase(bytes(person.home) if person else None, passphrase)
-    except DatabaseError:
-        raise Refused(
-            "There is no house here yet. Start Hearthlight once, or say where with HEARTHLIGHT_DATA."
-        ) from None
-    except seal.WrongKey:
-        raise Refused("That name and that passphrase open nothing here.") from None
-    assert person is not None, "a passphrase opens nobody's home"
-    home = homes.open_personal(bytes(person.home), mine)
+    own = owner.open_own(args)
+    home = homes.open_personal(bytes(own.person.home), own.mine)
     zone = recent.recent(home, today=clock.now().date()).settled("zone", 0)
-    return Owner(home, ZoneInfo(zone if isinstance(zone, str) and zone else "UTC"))
+    return Bringer(home, ZoneInfo(zone if isinstance(zone, str) and zone else "UTC"))
 
 
 def _show(table: Table, mapping: Mapping, diary: Diary, preview: "Preview") -> None:
