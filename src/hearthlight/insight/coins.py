@@ -9,7 +9,8 @@ coin was nearly settled from ruling the answer. Whatever else a day held, the co
 of doing the act on days on which the offer made somebody do it.
 Sources: Horvitz and Thompson 1952, doi 10.1080/01621459.1952.10483446; Li, Morgan and Zaslavsky 2018, doi
 10.1080/01621459.2016.1260466 (the weights); Imbens and Angrist 1994, doi 10.2307/2951620 (doing for offering);
-Boruvka and others 2018, doi 10.1080/01621459.2017.1305274 (centred offers in micro-randomised trials).
+Boruvka and others 2018, doi 10.1080/01621459.2017.1305274 (centred offers in micro-randomised trials); Efron and Stein
+1981, doi 10.1214/aos/1176345462 (the error, by the jackknife).
 """
 
 from dataclasses import dataclass
@@ -47,7 +48,8 @@ def by_coins(coins: Coins, rest: NDArray[np.float64], done: NDArray[np.bool_]) -
     """Return the size of doing the act by its coins alone, or None where they are too few, moved nobody, or are no fair coins.
 
     `rest` is the outcome less what is expected from where the day started and from what else was done: an offer takes
-    the place of another one. The error is the sandwich of the ratio.
+    the place of another one. The error is found by leaving out each day in turn: an act comes on few of the days, and
+    the usual sandwich knows too little of how few.
     """
     real = np.isfinite(coins.chance) & (coins.chance > 0) & (coins.chance < 1)
     offered, chance = coins.offered[real], coins.chance[real]
@@ -56,10 +58,11 @@ def by_coins(coins: Coins, rest: NDArray[np.float64], done: NDArray[np.bool_]) -
     lean = offered - chance
     if abs(float(np.sum(lean))) > FAIR_WITHIN * sqrt(float(np.sum(chance * (1 - chance)))):
         return None
-    lifted = float(lean @ done[real])
-    if lifted < NEEDS_LIFT * float(np.sum(chance * (1 - chance))):
+    moved = lean * done[real]
+    lifted = float(np.sum(moved))
+    if lifted < NEEDS_LIFT * float(np.sum(chance * (1 - chance))) or lifted <= float(np.max(moved)):
         return None
-    middle = float(np.mean(rest[real]))
-    size = float(lean @ (rest[real] - middle)) / lifted
-    left = lean * (rest[real] - middle - size * done[real])
-    return Tossed(size, sqrt(float(left @ left)) / lifted)
+    pulled = lean * (rest[real] - float(np.mean(rest[real])))
+    size = float(np.sum(pulled)) / lifted
+    without = (np.sum(pulled) - pulled) / (lifted - moved)
+    return Tossed(size, sqrt((len(without) - 1) * float(np.var(without))))

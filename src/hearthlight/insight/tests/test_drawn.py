@@ -83,6 +83,26 @@ def test_days_chosen_by_the_offer_are_no_coins() -> None:
     assert by_coins(fair.on(answered), rest[answered], done[answered]) is None
 
 
+def test_few_offers_are_known_to_be_few() -> None:
+    """An act that came on a dozen of many days: its error is as wide as its size truly scatters."""
+    rng = np.random.default_rng(4)
+    off: list[float] = []
+    while len(off) < 500:
+        offered = rng.random(150) < 0.08
+        done, rest = offered & (rng.random(150) < 0.8), rng.normal(size=150)
+        found = by_coins(Coins(offered, np.full(150, 0.08)), rest, done)
+        if found is not None:
+            off.append(found.size / found.error)
+    assert 0.8 < np.std(off) < 1.15
+    assert np.mean(np.abs(off) < 1.645) > 0.86
+
+
+def test_what_rests_on_a_single_day_is_not_told() -> None:
+    offered = np.arange(40) < 10
+    done = np.arange(40) == 3
+    assert by_coins(Coins(offered, np.full(40, 0.25)), np.ones(40), done) is None
+
+
 def test_through_the_choice_of_the_house_the_intervals_hold_the_truth() -> None:
     found = bench.tried(range(HOMES))
     assert len(found) >= 12
