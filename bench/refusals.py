@@ -33,7 +33,7 @@ type Act = Callable[[Couple], object]
 class Case:
     """Something one of the two answers: what went before, the ways that look alike, one that shows, and what comes after.
 
-    The way that shows is the control: a clock that does not even tell that one is too coarse to say anything.
+    The way that shows is the control. It need not take longer in every case.
     """
 
     name: str

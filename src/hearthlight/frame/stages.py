@@ -17,6 +17,7 @@ from hearthlight.journal import write
 CONSENT = dt.timedelta(minutes=60)
 WEEK = dt.timedelta(days=7)
 OFFERS_A_WEEK = SESSIONS_BEFORE_UP = 2
+NO_YES = {"stage": "", "at": "", "phone": ""}
 type Standing = Literal["not_offered", "asks", "waits", "both"]
 
 
@@ -81,9 +82,10 @@ def say_yes(visit: Visit, stage: int) -> None:
 def say_not_now(visit: Visit) -> None:
     """Take one's yes back, or give none; it rests for two days, and the other one reads what silence reads."""
     write.settle(visit.mine, "steps_declined", visit.now.isoformat())
-    # A yes that is over stays where it lies: were it gone now, the shared rows would tell this from silence.
+    # A yes that is over stays where it lies: were it gone now, the shared rows would tell this from silence. One that
+    # holds is written over: removing it drops what is kept ready of the home, and the other one's next look takes longer.
     if visit.ours is not None and _holds(visit, visit.author):
-        write.unsettle(visit.ours, "step_yes")
+        write.settle(visit.ours, "step_yes", NO_YES)
     visit.look_again()
 
 
