@@ -28,7 +28,7 @@ def lay(person: Person, recent: Recent, *, zone: ZoneInfo, now: dt.datetime, ahe
     Person.objects.select_for_update(no_key=True).get(id=person.id)
     wished = wishes.read(lambda name: recent.settled(name, 0))
     # A row that a worker holds in its hands may be brought at this moment, so it stays and counts as brought.
-    Due.objects.filter(person=person).filter(Q(lease_until=None) | Q(lease_until__lte=now)).delete()
+    Due.objects.filter(_is_free(now), person=person).delete()
     Brought.objects.filter(person=person, brought_at__lte=now - KEEP_BROUGHT).delete()
     seed = keyed_hash("due", bytes(person.name_hash).hex())
     said = _said_at(person)
@@ -39,9 +39,33 @@ def lay(person: Person, recent: Recent, *, zone: ZoneInfo, now: dt.datetime, ahe
     feed.tell(person, recent, wished, zone=zone, since=days.day_of(now, zone), ahead=ahead)
 
 
+@transaction.atomic
+def heard(person: Person, *, zone: ZoneInfo, now: dt.datetime) -> None:
+    """Count whoever wrote on a locked phone as here: what they wish goes on for as many days as after a sign-in.
+
+    Their wishes are out of reach then, so no row moves. Every box is closed anew, whatever it holds.
+    """
+    Person.objects.select_for_update(no_key=True).get(id=person.id)
+    today, speaking = days.day_of(now, zone), set[dt.date]()
+    rows = list(Due.objects.filter(_is_free(now), person=person, due_at__gt=now).order_by("due_at"))
+    for row in rows:
+        found, day = box.look_into(bytes(row.id), bytes(row.box)), days.day_of(row.due_at, zone)
+        wished = found.wished or found.says
+        if wished and day > today and len(speaking) < plan.SPEAKING_DAYS:
+            speaking.add(day)
+        says = wished and (day <= today or day in speaking)
+        row.box = box.close(bytes(row.id), box.Box(says, found.until, wished))
+    Due.objects.bulk_update(rows, ["box"])
+
+
+def _is_free(now: dt.datetime) -> Q:
+    return Q(lease_until=None) | Q(lease_until__lte=now)
+
+
 def _row(person: Person, moment: plan.Moment) -> Due:
     row = new_id()
-    return Due(id=row, person=person, due_at=moment.at, box=box.close(row, box.Box(moment.says, moment.until)))
+    found = box.Box(moment.says, moment.until, moment.wished)
+    return Due(id=row, person=person, due_at=moment.at, box=box.close(row, found))
 
 
 def _said_at(person: Person) -> list[dt.datetime]:

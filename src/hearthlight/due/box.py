@@ -10,10 +10,14 @@ from hearthlight.journal import seal
 
 
 class Box(msgspec.Struct, frozen=True, array_like=True):
-    """`says` is whether a neutral line is brought; `until` is the latest moment for it."""
+    """`says` is whether a neutral line is brought; `until` is the latest moment for it.
+
+    `wished` is whether one would be, if its person were here until then.
+    """
 
     says: bool
     until: dt.datetime
+    wished: bool = False
 
 
 _encoder = msgspec.msgpack.Encoder()

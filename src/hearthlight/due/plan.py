@@ -28,11 +28,15 @@ JUST_NOW = dt.timedelta(minutes=5)
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One row to lay: when it is due, whether anything is said then, and until when it may still be said."""
+    """One row to lay: when it is due, whether anything is said then, and until when it may still be said.
+
+    `wished` is whether something would be said if its person were here until then.
+    """
 
     at: dt.datetime
     says: bool
     until: dt.datetime
+    wished: bool = False
 
 
 def moments(
@@ -60,9 +64,10 @@ def moments(
                 continue
             wanted = (is_wished or (wishes.is_still(day) and not wishes.times)) and wishes.may_come_on(day)
             room = 1 if wishes.is_still(day) else cap
-            speaks = wanted and speaking < SPEAKING_DAYS and said[day] < room and not _hushed(wishes, at, zone)
-            said[day] += speaks
-            found.append(Moment(at, speaks, _latest(wishes, at, zone) if speaks else at + LATEST_AFTER))
+            could = wanted and said[day] < room and not _hushed(wishes, at, zone)
+            said[day] += could
+            until = _latest(wishes, at, zone) if could else at + LATEST_AFTER
+            found.append(Moment(at, could and speaking < SPEAKING_DAYS, until, could))
         # What still comes today, to somebody who was here today, cannot be ignored yet.
         speaking += day > today and said[day] > before
     return found

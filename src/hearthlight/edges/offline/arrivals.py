@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import msgspec
 from django.db import transaction
 
+from hearthlight.due import anew
 from hearthlight.frame.visit import Visit
 from hearthlight.journal import letters, seal, write
 from hearthlight.journal.write import KEEP_BARE_IDS_DAYS, WasForgotten
@@ -73,6 +74,8 @@ def take(visit: Visit, packet: Packet) -> Answer:
             answer.old.append(letter.id)
         elif _taken(visit, letter):
             answer.done.append(letter.id)
+    if answer.done and visit.locked:
+        anew.heard(visit.person, zone=visit.zone, now=visit.now)
     return answer
 
 

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from hearthlight.due import anew
 from hearthlight.entries.checkin import Checkin
 from hearthlight.frame import aside, bar, keep, said, turns
 from hearthlight.frame import taps as frame_taps
@@ -53,6 +54,8 @@ def _keep(visit: Visit, draft: forms.Draft, ticks: frozenset[str]) -> HttpRespon
         outcome = keep.keep_checkin(visit, forms.entry(draft, visit), forms.entry_id(draft.id), ticks)
     except WasForgotten:
         raise DoesNotFit(sharing.was_taken_back()) from None
+    if visit.locked:
+        anew.heard(visit.person, zone=visit.zone, now=visit.now)
     response = redirect("door:unlock" if visit.locked else "today:page")
     how = "shared_more" if outcome.how == "shared" and ticks != {"headline"} else outcome.how
     bar.show_next(response, how, entry=outcome.entry, shared=outcome.shared)

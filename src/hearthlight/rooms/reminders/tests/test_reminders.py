@@ -1,6 +1,7 @@
 """Reminders, through the page somebody picks them on, the worker that brings them, and Today that shows them."""
 
 import datetime as dt
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -99,6 +100,39 @@ def test_after_three_days_without_anybody_it_falls_silent_until_they_are_back(no
     assert said_on(noor, hands, days=8) == [1, 2, 3]
     noor.says()
     assert said_on(noor, hands, days=5) == [1, 2, 3]
+
+
+def days_with_a_line(hands: Hands, *, days: int, tap: Callable[[], object] = lambda: None) -> int:
+    """Let days pass by, with something done on each, and return on how many a line was brought."""
+    start, found = hands.now, set()
+    for _ in range(days):
+        for _ in range(24 * 4):
+            hands.pass_by(minutes=15)
+            work(hands)
+            found |= {one.brought_at for one in spoken() if one.brought_at > start}
+        tap()
+    return len(found)
+
+
+def test_whoever_taps_on_a_locked_phone_is_here_and_three_days_count_from_then(noor: Guest, hands: Hands) -> None:
+    wish(noor, first="20:00")
+    hands.pass_by(hours=1)
+    work(hands)
+    assert days_with_a_line(hands, days=7, tap=noor.says) == 7
+    assert noor.visit().locked
+    assert days_with_a_line(hands, days=6) == 3
+    noor.unlock()
+    assert days_with_a_line(hands, days=6) == 3
+
+
+def test_a_tap_on_a_locked_phone_wakes_nothing_that_was_not_wished(noor: Guest, hands: Hands) -> None:
+    noor.lock()
+    assert days_with_a_line(hands, days=4, tap=noor.says) == 0
+    noor.unlock()
+    wish(noor, first="20:00")
+    noor.post("/settings/reminders/snooze/", quiet="yes")
+    noor.lock()
+    assert days_with_a_line(hands, days=6, tap=noor.says) == 0
 
 
 def test_a_phone_that_stays_open_counts_as_being_back(noor: Guest, hands: Hands) -> None:
