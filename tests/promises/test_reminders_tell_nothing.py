@@ -6,10 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.test import TestCase
 from tests.guests import Guest, Hands, begin, join
 
 from hearthlight.due import round as rounds
-from hearthlight.due.models import Brought, Due, Feed
+from hearthlight.due.models import Bell, Brought, Due, Feed
+from hearthlight.edges.push.outbox import Outbox
+from hearthlight.edges.push.tests.browser import Browser
+from hearthlight.edges.wire import Ways
 from hearthlight.frame import asking, rituals, talking
 from hearthlight.journal import write
 
@@ -88,17 +92,28 @@ def run(
     for guest in (noor, sam):
         guest.post("/settings/reminders/", **{**WISHES, **wished})
         guest.post("/settings/calendar/new/")
+        browser = Browser(f"https://push.example.org/send/{guest.called}")
+        guest.post("/settings/reminders/notices/", wording="plain", **browser.given())
+    notices, hung = Outbox(Ways(look_up=lambda _: [])), bells()
     with caplog.at_level(logging.DEBUG, logger="hearthlight"):
         what(noor, sam)
         seen = [in_the_clear(noor, sam)]
         for _ in range(30):
             hands.pass_by(hours=2)
-            rounds.go(rounds.OnThePage(), now=hands.now)
+            with TestCase.captureOnCommitCallbacks(execute=True):
+                rounds.go(rounds.Each(rounds.OnThePage(), notices), now=hands.now)
+            notices.send(now=hands.now)
             seen.append(in_the_clear(noor, sam))
         for guest in (noor, sam):
             guest.unlock()
         seen.append(in_the_clear(noor, sam))
+    # A phone that gets notices has a row for it, and that row stays as it is whatever is sent.
+    assert bells() == hung and len(hung) == 2
     return [*seen, [record.getMessage() for record in caplog.records if record.name.startswith("hearthlight")]]
+
+
+def bells() -> list[tuple[bytes, bytes]]:
+    return sorted((bytes(one.address_hash), bytes(one.sealed)) for one in Bell.objects.all())
 
 
 def in_the_clear(noor: Guest, sam: Guest) -> list[Any]:
