@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.crash.test_a_killed_worker import env
 
 __all__ = ["env"]
-KILLS, SEED = 25, 20261124
+KILLS, SEED = 15, 20261124
 
 
 def test_a_worker_killed_at_any_point_never_lets_lamps_dim_twice(env: dict[str, str]) -> None:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from hearthlight.due.models import Lamp
 from hearthlight.due.plan import LATEST_AFTER
@@ -121,9 +121,9 @@ def dim_now(person: bytes, now: dt.datetime) -> list[Order]:
     """Return the calls that are due in this person's home, each once for one evening, and mark them as made."""
     here = Person.objects.get(id=person)
     orders = []
-    for row in Lamp.objects.select_for_update().filter(_of_home(here)):
+    for row in _held(_of_home(here)):
         found = _open(row)
-        if found is None or found.agreed is None or found.home != _home_of(here):
+        if found is None or found.agreed is None or found.home != _home_of(here) or here.leaving_on is not None:
             continue
         day = found.agreed.day(now)
         if day is None or day == found.dimmed_on or (found.agreed.of_two and not _both_are_here(here)):
@@ -148,10 +148,15 @@ def _of_home(person: Person) -> Q:
 
 @transaction.atomic
 def _change(which: Q, change: Callable[[Lamps], Lamps]) -> None:
-    for row in Lamp.objects.select_for_update().filter(which):
+    for row in _held(which):
         found = _open(row)
         if found is not None and (changed := change(found)) != found:
             _keep(bytes(row.person_id), changed)
+
+
+def _held(which: Q) -> QuerySet[Lamp]:
+    """Return these rows, held for this transaction; the person behind them is not held, so nobody waits to sign in."""
+    return Lamp.objects.select_for_update(of=("self",)).filter(which)
 
 
 def _keep(person: bytes, lamps: Lamps) -> None:

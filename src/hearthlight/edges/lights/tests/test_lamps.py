@@ -129,6 +129,15 @@ def test_lamps_from_before_two_people_joined_dim_no_more(
     assert "light.sofa" not in words(sam)
 
 
+def test_a_side_that_was_asked_to_be_deleted_has_the_usual_light(
+    alone: Guest, lamps: HomeAssistant, evening: Callable[..., None]
+) -> None:
+    alone.post("/leave/delete/", sure="yes", shared="leave")
+    assert alone.person.leaving_on is not None
+    evening(hours=3)
+    assert lamps.told == []
+
+
 def test_snoozed_reminders_leave_the_lamps_as_they_are(
     two: tuple[Guest, Guest], lamps: HomeAssistant, evening: Callable[..., None]
 ) -> None:
