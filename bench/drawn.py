@@ -19,7 +19,7 @@ from hearthlight.entries.step import DrawnStep
 from hearthlight.insight.diary import CERTAIN, Diary, add, next_day
 from hearthlight.insight.helps import Days, Effect, helps
 
-HOMES, LENGTH, WINDOW, NAMED = 1000, 360, 35, 10
+HOMES, LENGTH, WINDOW, NAMED = 1500, 360, 35, 10
 FIRST = dt.datetime(2026, 1, 5, 9, 0, tzinfo=dt.UTC)
 
 
