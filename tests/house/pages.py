@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from unittest import mock
 
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import translation
 
 from tests.guests import ALL_OPEN, Guest, begin, code_of, join
 
@@ -44,14 +46,17 @@ class Page:
         return f"{self.who} at {self.address}"
 
 
-_seen: list[Page] = []
+_seen: dict[str, list[Page]] = {}
 
 
-def every_page() -> list[Page]:
+def every_page(language: str = "en") -> list[Page]:
     """Return all pages; they are opened once, by the first test that asks, in a house that is open to anybody."""
-    if not _seen:
-        _seen.extend(_walk())
-    return _seen
+    if language not in _seen:
+        spoken = mock.patch.object(translation, "get_language_from_request", return_value=language)
+        # What is spoken stays with the thread after a request, so it is put back for the tests that follow.
+        with spoken, translation.override(translation.get_language()):
+            _seen[language] = list(_walk())
+    return _seen[language]
 
 
 def patterns(

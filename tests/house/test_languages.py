@@ -22,7 +22,7 @@ NEVER = {
         re.IGNORECASE,
     )
 }
-SHOUTING = re.compile(r"!|\b(?!(?:CSV|UTF|MB|QR|CA|PDF|OK|PHQ|GAD|WHO|TLS|UTC|WLAN|NFC|URL|ISO)\b)[A-ZÄÖÜ]{2,}\b")
+SHOUTING = re.compile(r"!|\b(?!(?:CSV|UTF|MB|GB|QR|CA|PDF|OK|PHQ|GAD|WHO|TLS|UTC|WLAN|NFC|URL|ISO)\b)[A-ZÄÖÜ]{2,}\b")
 TYPEWRITER = re.compile(r"['\"]|\.\.\.| - ")
 FORMAL = re.compile(r"(?<=[a-zäöüß,] )(Sie|Ihnen|Ihre[mnrs]?)\b")
 # A button, a tab or a chip is a short text; a word of five letters may grow by as many again.
@@ -46,14 +46,10 @@ def test_an_offered_language_says_everything(language):
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
-def test_every_file_lies_where_its_words_are_said_and_is_compiled(language):
-    stale = []
-    for folder, laid in words.laid(language).items():
-        path = words.file_of(folder, language)
-        current = path.with_suffix(".mo").read_bytes() == po.compiled(path)
-        if (language in OFFERED and po.read(path) != laid) or not current:
-            stale.append(folder)
-    assert stale == [], "run tools/words.py"
+def test_every_file_is_compiled_as_it_is_written(language):
+    files = [path for path in (words.file_of(folder, language) for folder in words.folders()) if path.exists()]
+    assert len(files) > 30
+    assert [path for path in files if path.with_suffix(".mo").read_bytes() != po.compiled(path)] == [], "tools/words.py"
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)

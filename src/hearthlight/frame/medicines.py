@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from hearthlight.entries.base import Entry
 from hearthlight.entries.medicine import OF_WANTING, Medicine
+from hearthlight.frame import tongue
 from hearthlight.frame.dates import date_format
 from hearthlight.frame.visit import Visit
 from hearthlight.insight import courses
@@ -124,7 +125,7 @@ def called(name: str, dose: str | None) -> str:
 def effects(keys: tuple[str, ...] | list[str], words: str = "") -> str:
     """Return what was noticed as one line: each effect in words, then one's own words."""
     told = [str(EFFECTS[key]) for key in keys if key in EFFECTS]
-    listed = ", ".join([told[0], *(one[:1].lower() + one[1:] for one in told[1:])]) if told else ""
+    listed = ", ".join([told[0], *(tongue.inside(one) for one in told[1:])]) if told else ""
     return ": ".join(filter(None, (listed, words)))
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as said_of
 
 from hearthlight.entries.checkin import Checkin
+from hearthlight.frame import tongue
 from hearthlight.frame.taps import ENERGY_HEADS, MOOD_TAILS, step_of
 
 FEELINGS = {
@@ -90,14 +91,10 @@ def sentence(entry: Checkin) -> str:
         parts.append(gettext("Closeness: %(word)s.") % {"word": str(CLOSENESS[step_of(entry.closeness)]).lower()})
     if entry.desire is not None:
         parts.append(gettext("Wanting: %(word)s.") % {"word": str(DESIRE[step_of(entry.desire)]).lower()})
-    parts += [f"“{entry.words}”" if entry.words else "", str(LINES.get(entry.line, ""))]
+    parts += [gettext("“%(words)s”") % {"words": entry.words} if entry.words else "", str(LINES.get(entry.line, ""))]
     return " ".join(filter(None, parts))
 
 
 def _listed(frame: str, keys: tuple[str, ...], words: Mapping[str, str | Promise]) -> str:
-    said = [_lower_first(str(words[key])) for key in keys if key in words]
+    said = [tongue.inside(str(words[key])) for key in keys if key in words]
     return frame % {"list": ", ".join(said)} if said else ""
-
-
-def _lower_first(word: str) -> str:
-    return word[:1].lower() + word[1:]

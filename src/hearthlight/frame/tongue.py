@@ -4,10 +4,12 @@ import datetime as dt
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 
 CHOICE = "language"
 COOKIE_AGE = dt.timedelta(days=400)
+# Languages whose nouns are written large wherever they stand.
+LARGE_NOUNS = ("de",)
 
 
 def names() -> tuple[tuple[str, str], ...]:
@@ -38,3 +40,8 @@ def remember(response: HttpResponse, chosen: str) -> None:
 def forget(response: HttpResponse) -> None:
     """Let this browser have what it asks for again."""
     response.delete_cookie(settings.LANGUAGE_COOKIE_NAME, samesite="Strict")
+
+
+def inside(word: str) -> str:
+    """Return a word as it stands inside a sentence: English begins it small, German keeps what it is given."""
+    return word if get_language() in LARGE_NOUNS else word[:1].lower() + word[1:]

@@ -140,7 +140,7 @@ CSRF_TRUSTED_ORIGINS = [f"https://{name}" for name in environment.names("HEARTHL
 
 LANGUAGE_CODE = "en"
 # A language is named here once all of it is translated; tests/house/test_languages.py holds it complete from then on.
-LANGUAGES = [("en", "English")]
+LANGUAGES = [("en", "English"), ("de", "Deutsch")]
 LANGUAGE_COOKIE_NAME = "__Host-language" if TLS else "language"
 # Words of more than one app, and of the floors that are none; an app has its own beside it.
 LOCALE_PATHS = [Path(__file__).resolve().parent.parent / folder / "locale" for folder in ("", "acts", "safety")]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 
 from hearthlight.entries import codec
 from hearthlight.entries.visit import Appointment
@@ -184,7 +184,7 @@ def _dots(value: int, most: int) -> tuple[tuple[int, bool], ...]:
 
 def _languages(instrument: Instrument) -> tuple[tuple[str, str], ...]:
     """Return the languages a check can be read in, each in its own name; none where there is one alone."""
-    codes = [ENGLISH, *(one.language for one in instrument.wordings)]
+    codes = sorted([ENGLISH, *(one.language for one in instrument.wordings)], key=lambda code: code != get_language())
     return tuple((code, str(get_language_info(code)["name_local"])) for code in codes) if len(codes) > 1 else ()
 
 

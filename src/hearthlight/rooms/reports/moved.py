@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from hearthlight.frame import tongue
 from hearthlight.insight import change
 from hearthlight.insight.courses import Course
 from hearthlight.insight.series import DaySeries
@@ -55,7 +56,7 @@ def _together(shown: dict[str, DaySeries]) -> Iterator[str]:
         found = change.together(shown[one], shown[other])
         if found is None:
             continue
-        names = {"one": words.name(one), "other": words.name(other).lower(), "up": _way(other, "up")}
+        names = {"one": words.name(one), "other": tongue.inside(words.name(other)), "up": _way(other, "up")}
         if found.way == "up":
             yield _("%(one)s and %(other)s rose and fell together.") % names
         elif found.way == "down":
@@ -94,7 +95,7 @@ def _after(facts: Facts, text: str, when: tuple[int, int], told: dict[str, chang
     day, look = when
     by_way: dict[tuple[str, str], list[str]] = {}
     for measure, found in told.items():
-        by_way.setdefault((found.way, _way(measure, found.way)), []).append(words.name(measure).lower())
+        by_way.setdefault((found.way, _way(measure, found.way)), []).append(tongue.inside(words.name(measure)))
     clauses = [
         ngettext("%(what)s was %(way)s", "%(what)s were %(way)s", len(names)) % {"what": _and(names), "way": said}
         for (_way_of, said), names in sorted(by_way.items(), key=lambda one: ORDER.index(one[0][0]))

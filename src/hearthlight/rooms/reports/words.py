@@ -7,9 +7,10 @@ from statistics import median
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import pgettext_lazy as said_of
 
 from hearthlight.entries.night import Night
-from hearthlight.frame import checked, medicines
+from hearthlight.frame import checked, medicines, tongue
 from hearthlight.frame.dates import date_format
 from hearthlight.insight import courses, trend
 from hearthlight.insight.courses import Course, Marker
@@ -27,10 +28,10 @@ NAMES = {
     "sleep": gettext_lazy("Sleep"),
 }
 ENDS = {
-    "mood": (gettext_lazy("Heavy"), gettext_lazy("Light")),
-    "energy": (gettext_lazy("Empty"), gettext_lazy("Full")),
-    "desire": (gettext_lazy("None"), gettext_lazy("A lot")),
-    "closeness": (gettext_lazy("Far"), gettext_lazy("Close")),
+    "mood": (said_of("mood", "Heavy"), said_of("mood", "Light")),
+    "energy": (said_of("energy", "Empty"), said_of("energy", "Full")),
+    "desire": (said_of("wanting", "None"), said_of("wanting", "A lot")),
+    "closeness": (said_of("closeness", "Far"), said_of("closeness", "Close")),
     "sleep": (gettext_lazy("3 hours"), gettext_lazy("11 hours")),
 }
 GOING = {
@@ -74,7 +75,7 @@ def ends_of(facts: Facts) -> tuple[str, str]:
 
 def listed(texts: list[str]) -> str:
     """Return a few words as one line, the first with a capital."""
-    return ", ".join([texts[0], *(text[:1].lower() + text[1:] for text in texts[1:])])
+    return ", ".join([texts[0], *(tongue.inside(text) for text in texts[1:])])
 
 
 def effect(key: str) -> str:
@@ -124,7 +125,9 @@ def noticed(course: Course, facts: Facts) -> str:
         if effect(key)
     ]
     told += [
-        f"“{one.words}” ({on(one.day, facts)})" for one in courses.noticed(course) if one.words and facts.holds(one.day)
+        _("“%(words)s”") % {"words": one.words} + f" ({on(one.day, facts)})"
+        for one in courses.noticed(course)
+        if one.words and facts.holds(one.day)
     ]
     return ", ".join(told)
 
