@@ -250,6 +250,8 @@ def _settle(page: Page, address: str) -> Iterator[Stop]:
     for path in ("", "names", "passphrase", "reminders", "copy", "passkeys", "phones", "second-lock", "new-key"):
         _go(page, f"{address}/settings/{path}{'/' if path else ''}")
         yield path or "settings", page
+    _go(page, f"{address}/settings/reminders/notices/")
+    yield "notices", page
     _go(page, f"{address}/settings/calendar/")
     page.get_by_role("button", name="Make an address").click()
     yield "calendar", page
