@@ -1,6 +1,7 @@
 """One request to another computer: looked up once, within seconds, following nowhere, and no more than its head is read.
 
-A slow, endless or hostile answer costs no more than the deadline.
+A slow, endless or hostile answer costs no more than the deadline. `ask` is the whole of it for a push service; lamps, which may
+lie at home and speak without TLS, put it together from the same parts.
 """
 
 import email
@@ -69,73 +70,89 @@ def ask(host: str, request: bytes, ways: Ways) -> Answer:
     """Send `request` to `host` over TLS and return the head of its answer; raises NotReached and Unsure."""
     end = time.monotonic() + ways.seconds
     try:
-        wire = _connect(_places(host, ways, end), host, ways, end)
+        wire = connect(_places(host, ways, end), lambda wire: ways.trust().wrap_socket(wire, server_hostname=host), end)
     except (OSError, UnicodeError):
         raise NotReached("no way there") from None
     try:
         with wire:
-            wire.settimeout(_left(end))
+            wire.settimeout(left(end))
             wire.sendall(request)
-            return _head(wire, end)
+            return _head(read_until(_END, wire, end))
     except OSError:
         raise Unsure("no answer") from None
 
 
-def _left(end: float) -> float:
-    left = end - time.monotonic()
-    if left <= 0:
+def left(end: float) -> float:
+    """Return the seconds until `end`; raises TimeoutError when none are."""
+    seconds = end - time.monotonic()
+    if seconds <= 0:
         raise TimeoutError
-    return left
+    return seconds
 
 
-def _places(host: str, ways: Ways, end: float) -> Places:
-    """Return what a name means, looked up once and for all. One place that may not be reached spoils them all."""
+def looked_up(look_up: Callable[[], Places], end: float) -> Places:
+    """Return what a name means, or nothing; raises TimeoutError. There is no limit in that question, so it is asked aside."""
     answer: SimpleQueue[Places] = SimpleQueue()
 
-    def look_up() -> None:
+    def ask_aside() -> None:
         try:
-            answer.put(ways.look_up(host))
+            answer.put(look_up())
         except (OSError, UnicodeError):
             answer.put([])
 
-    # There is no time limit in that question itself, so it is asked aside.
-    threading.Thread(target=look_up, name="look up", daemon=True).start()
+    threading.Thread(target=ask_aside, name="look up", daemon=True).start()
     try:
-        found = answer.get(timeout=_left(end))
+        return answer.get(timeout=left(end))
     except Empty:
-        raise NotReached("late") from None
-    if not found or not all(ways.may_reach(place[4][0]) for place in found):
-        raise NotReached("not a place to go to")
-    return found[:MOST_PLACES]
+        raise TimeoutError from None
 
 
-def _connect(places: Places, host: str, ways: Ways, end: float) -> ssl.SSLSocket:
-    """Return a connection to the first place that takes one; each has its share of the time that is left."""
+def connect[Wire: socket.socket](places: Places, shake_hands: Callable[[socket.socket], Wire], end: float) -> Wire:
+    """Return a connection to the first place that takes one; each has its share of the time that is left. Raises OSError."""
     trouble: OSError = TimeoutError()
-    for number, (family, kind, protocol, _, place) in enumerate(places):
+    for number, (family, kind, protocol, _, place) in enumerate(places[:MOST_PLACES]):
         wire = socket.socket(family, kind, protocol)
         try:
-            wire.settimeout(_left(end) / (len(places) - number))
+            wire.settimeout(left(end) / (min(len(places), MOST_PLACES) - number))
             wire.connect(place)
-            wire.settimeout(_left(end))
-            return ways.trust().wrap_socket(wire, server_hostname=host)
+            wire.settimeout(left(end))
+            return shake_hands(wire)
         except OSError as problem:
             wire.close()
             trouble = problem
     raise trouble
 
 
-def _head(wire: ssl.SSLSocket, end: float) -> Answer:
+def read_until(mark: bytes, wire: socket.socket, end: float) -> bytes:
+    """Return what is said up to `mark`, or as much of it as an answer may hold; raises OSError."""
     said = b""
-    while _END not in said and len(said) < LARGEST:
-        wire.settimeout(_left(end))
+    while mark not in said and len(said) < LARGEST:
+        wire.settimeout(left(end))
         more = wire.recv(LARGEST - len(said))
         if not more:
             break
         said += more
-    status = _STATUS.match(said)
+    return said
+
+
+def status_of(said: bytes) -> int | None:
+    """Return the number in the first line of an answer, or None when it is no answer of this kind."""
+    found = _STATUS.match(said)
+    return int(found.group(1)) if found else None
+
+
+def _places(host: str, ways: Ways, end: float) -> Places:
+    """Return what a name means, looked up once and for all. One place that may not be reached spoils them all."""
+    found = looked_up(lambda: ways.look_up(host), end)
+    if not found or not all(ways.may_reach(place[4][0]) for place in found):
+        raise NotReached("not a place to go to")
+    return found
+
+
+def _head(said: bytes) -> Answer:
+    status = status_of(said)
     if status is None:
         raise Unsure("no answer of this kind")
     lines = said.partition(_END)[0].partition(b"\n")[2].decode("latin-1")
     headers = {name.lower(): value.strip() for name, value in email.message_from_string(lines).items()}
-    return Answer(int(status.group(1)), headers)
+    return Answer(status, headers)
