@@ -27,3 +27,8 @@ def pattern_here(pattern: str) -> str:
 def date_format(day: dt.date, pattern: str) -> str:
     """Return a day in words, as the language of this page writes it."""
     return formats.date_format(day, pattern_here(pattern))
+
+
+def on_the_wall(at: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
+    """Return a moment as a clock on the wall of `zone` shows it, for a template: it would turn an aware one into UTC."""
+    return at.astimezone(zone).replace(tzinfo=None)

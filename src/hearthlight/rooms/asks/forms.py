@@ -12,7 +12,7 @@ from hearthlight.acts import catalogue, menu
 from hearthlight.acts.menu import Item
 from hearthlight.entries import days
 from hearthlight.frame import asking, turns
-from hearthlight.frame.dates import date_format
+from hearthlight.frame.dates import date_format, on_the_wall
 from hearthlight.frame.visit import Visit
 
 WORDS_LIMIT = 300
@@ -68,7 +68,9 @@ def form(visit: Visit, sent: QueryDict, *, wrong: str = "") -> Form:
     return Form(
         items=tuple((name, title(one, visit.partner), name == chosen) for name, one in offered.items()),
         words=words or usual_words(offered[chosen], visit.partner, when(at, visit)),
-        hours=tuple((text, hour, text == picked) for text, hour in zip(times, hours, strict=True)),
+        hours=tuple(
+            (text, on_the_wall(hour, visit.zone), text == picked) for text, hour in zip(times, hours, strict=True)
+        ),
         at=at,
         day=day if at else "",
         part=part if at else "",

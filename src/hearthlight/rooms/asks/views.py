@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from hearthlight.acts.menu import items
 from hearthlight.frame import asking, truths
+from hearthlight.frame.dates import on_the_wall
 from hearthlight.frame.policy import together, visit_of, writing
 from hearthlight.frame.visit import Visit
 from hearthlight.rooms.asks import forms
@@ -44,7 +45,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     context = {
         "ask": ask,
         "stands": ask.stands(visit.now) if ask else "none",
-        "by": ask.by.astimezone(visit.zone) if ask else None,
+        "by": on_the_wall(ask.by, visit.zone) if ask else None,
         "about": forms.when(ask.at, visit) if ask and ask.at else "",
         "what": forms.title_of(ask.act, visit.partner) if ask else "",
         "tank": (_(tank.title), _(tank.line)),
@@ -79,7 +80,7 @@ def answer(request: HttpRequest) -> HttpResponse:
         "ask": ask,
         "stands": ask.stands(visit.now) if ask else "none",
         "put_by": ask is not None and asking.was_put_by(visit, ask),
-        "by": ask.by.astimezone(visit.zone) if ask else None,
+        "by": on_the_wall(ask.by, visit.zone) if ask else None,
         "about": forms.when(ask.at, visit) if ask and ask.at else "",
         "line": forms.line_of(ask.act, visit.partner) if ask and ask.act in items() else "",
         "tab": "closer",

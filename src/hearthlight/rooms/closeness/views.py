@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from hearthlight.acts import menu
 from hearthlight.frame import asking, bar, timing, truths, turns
+from hearthlight.frame.dates import on_the_wall
 from hearthlight.frame.policy import signed_in, together, visit_of
 from hearthlight.journal import write
 from hearthlight.rooms.closeness import forms, laid
@@ -23,7 +24,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "wished": laid.wished_by_both(visit),
         "asked": asking.waits(visit),
         "timer_on": timing.is_on(visit),
-        "opens_at": turns.closes_at(visit, turns.LIST).astimezone(visit.zone),
+        "opens_at": on_the_wall(turns.closes_at(visit, turns.LIST), visit.zone),
         "truth": truths.offered(visit, "closeness:page"),
         "tab": "closer",
     }
@@ -55,7 +56,7 @@ def wishes(request: HttpRequest) -> HttpResponse:
         response = redirect("closeness:wishes")
         bar.show_next(response, "saved")
         return response
-    opens_at = turns.closes_at(visit, turns.WISHES).astimezone(visit.zone)
+    opens_at = on_the_wall(turns.closes_at(visit, turns.WISHES), visit.zone)
     return render(
         request, "closeness/wishes.html", {"wishes": laid.wishes(visit), "opens_at": opens_at, "tab": "closer"}
     )

@@ -1,6 +1,7 @@
 """Asking: a yes shows at once, and everything else reads the same at the hour that was picked."""
 
 import datetime as dt
+import re
 
 import pytest
 from tests.guests import Guest, Hands, in_another_world
@@ -158,6 +159,18 @@ def test_touch_can_only_be_asked_for_from_the_list_both_hold(noor: Guest, sam: G
 def test_while_paused_no_ask_goes_out(noor: Guest, sam: Guest) -> None:
     noor.post("/settings/choose/", paused="yes")
     assert "While sharing is paused" in noor.page("/closer/ask/")
+
+
+def test_hours_are_those_of_the_clock_on_the_wall(noor: Guest, sam: Guest) -> None:
+    # It is 19:12 in Amsterdam and 18:12 in UTC.
+    hours = re.findall(r"> *(\d\d:\d\d)</label>", noor.page("/closer/ask/"))
+    assert hours == ["20:00", "21:00", "22:00", "23:00", "00:00", "01:00"]
+    ask(noor)
+    assert "Something shows here by 21:00." in noor.page("/closer/ask/mine/")
+    assert "at 21:00, the same as for no answer" in sam.page("/closer/ask/answer/")
+    sam.get("/closer/")
+    assert "Sunday 18:00 at the soonest" in noor.page("/closer/")
+    assert "18:00 at the soonest" in noor.page("/closer/wishes/")
 
 
 def test_the_hours_offered_are_of_this_evening_even_late(noor: Guest, hands: Hands) -> None:
