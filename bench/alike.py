@@ -16,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,28 +61,30 @@ def _measure(case: Case, runs: int, file: Path) -> Heaps:
     with _couple() as couple:
         case.before(couple)
         start = _Start(file, couple)
-        for number in range(runs + 2):
-            draws.shuffle(ways)
-            for name, way in ways:
-                start.put_back(couple)
-                for look, clock, took in _answer_and_look(case, way, couple):
-                    # The first two rounds warm everything up.
-                    if number >= 2:
-                        heaps.setdefault((name, look, clock), []).append(took)
-            gc.collect()
+        # The first two rounds warm everything up. Whoever has no patience is told of the runs there were.
+        with suppress(KeyboardInterrupt):
+            for number in range(-2, runs):
+                draws.shuffle(ways)
+                found = {}
+                for name, way in ways:
+                    start.put_back(couple)
+                    found |= {(name, *looked): took for looked, took in _answer_and_look(case, way, couple)}
+                for key, took in found.items() if number >= 0 else ():
+                    heaps.setdefault(key, []).append(took)
+                gc.collect()
         start.put_back(couple)
-    print(f"{case.name}: measured", file=sys.stderr)
+    print(f"{case.name}: {min(map(len, heaps.values()), default=0)} runs", file=sys.stderr)
     return heaps
 
 
-def _answer_and_look(case: Case, way: Act, couple: Couple) -> Iterator[tuple[str, str, float]]:
+def _answer_and_look(case: Case, way: Act, couple: Couple) -> Iterator[tuple[tuple[str, str], float]]:
     """Answer in this way, let come what comes, and yield what each look of the other one took by each clock."""
     way(couple)
     case.after(couple)
     couple.sam.lock()
     for look in (SIGN_IN, *case.looks):
         for clock, took in _timed(couple.sam, look).items():
-            yield look, clock, took
+            yield (look, clock), took
 
 
 def _timed(guest: Guest, look: str) -> dict[str, float]:

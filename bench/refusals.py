@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from tests.guests import Guest, Hands
-from tests.promises.lists import GROUPS, answer, come_in
+from tests.guests import PASSPHRASE, Guest, Hands
+from tests.promises.lists import GROUPS
 
 from hearthlight.frame import asking
 from hearthlight.journal import write
@@ -53,6 +53,20 @@ def nothing(_couple: Couple) -> None:
     """Let nothing happen."""
 
 
+def come_in(*guests: Guest) -> None:
+    """Sign in, one after the other, and look at nothing."""
+    for guest in guests:
+        guest.client.post("/lock/")
+        guest.client.post("/unlock/", {"passphrase": PASSPHRASE})
+
+
+def answer(guest: Guest, open_to: list[str]) -> None:
+    """Answer the whole list, yes to some of it, and look at nothing."""
+    for group, items in GROUPS.items():
+        said = {item: "yes" if item in open_to else "not_now" for item in items}
+        guest.client.post(f"/closer/answers/?group={group}", said)
+
+
 def _ask(name: str, *, hours: float) -> Case:
     def asks(couple: Couple) -> None:
         by = asking.hours(couple.sam.visit())[1].isoformat()
@@ -93,8 +107,8 @@ def _list() -> Case:
     mine = [item for items in GROUPS.values() for item in items[::2]]
     others = [item for items in GROUPS.values() for item in items[1::2]]
 
-    def says(open_to: list[str], otherwise: str = "not_now") -> Act:
-        return lambda couple: answer(couple.noor, open_to, otherwise=otherwise)
+    def says(open_to: list[str]) -> Act:
+        return lambda couple: answer(couple.noor, open_to)
 
     ways = {SILENCE: nothing, "not now": says([]), "a yes to other things": says(others), "half of it": _first_half}
     looks = ("/", "/closer/", "/closer/answers/", "/closer/ask/")
