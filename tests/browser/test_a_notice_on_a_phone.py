@@ -113,7 +113,7 @@ def test_notices_are_turned_on_and_off_by_clicking(page: Page, address: str) -> 
     page.get_by_role("link", name="Notices on this phone").click()
     page.locator(".pick", has_text="with three answers").click()
     page.get_by_role("button", name="Turn on for this phone").click()
-    expect(page.get_by_text("Notices come to this phone.")).to_be_visible()
+    expect(page.get_by_text("Notices are on for this phone.")).to_be_visible()
     expect(page.locator("[value=answers]")).to_be_checked()
     page.get_by_role("button", name="Turn off on this phone").click()
     expect(page.get_by_role("button", name="Turn on for this phone")).to_be_visible()

@@ -61,7 +61,7 @@ def test_a_notice_comes_at_its_time_with_the_words_that_were_picked(
     noor: Guest, browser: Browser, service: PushService, work: Callable[..., None]
 ) -> None:
     wish(noor, first="20:00")
-    assert "Notices come to this phone." in turn_on(noor, browser, "full")
+    assert "Notices are on for this phone." in turn_on(noor, browser, "full")
     work(minutes=45)
     assert service.handed == []
     work(minutes=10)
