@@ -11,6 +11,7 @@ from hearthlight.acts.menu import Group, Item
 from hearthlight.frame import turns
 from hearthlight.frame.visit import Visit
 from hearthlight.rooms.closeness import forms
+from hearthlight.rooms.closeness import tonight as fitting
 
 NAMES = {"tiny": _("Tiny, under 5 minutes"), "longer": _("Longer"), "weekly": _("Weekly")}
 ANSWERS = {"yes": _("Yes"), "maybe": _("Maybe"), "not_now": _("Not now")}
@@ -73,6 +74,15 @@ def asked(visit: Visit, group: Group) -> Part:
     said = answers.read(forms.sheet_of(visit, "answers"), visit.today)
     rows = tuple(_row(visit, item, said.get(item.id, ""), asks=True) for item in group.items)
     return Part(group.name, NAMES[group.name], rows)
+
+
+def tonight(visit: Visit) -> tuple[Row, str] | None:
+    """Return what fits tonight, and why; None when there is nothing to suggest."""
+    item = fitting.fits(visit)
+    if item is None:
+        return None
+    why = gettext("One from your list") if fitting.shared_energy(visit) is None else gettext("Fits tonight’s energy")
+    return _row(visit, item, "", asks=False), why
 
 
 def wishes(visit: Visit) -> tuple[Wish, ...]:

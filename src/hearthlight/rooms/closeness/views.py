@@ -19,9 +19,11 @@ def page(request: HttpRequest) -> HttpResponse:
     if not visit.together:
         return redirect("touch:page")
     turns.take(visit, at_sign_in=False)
+    wished = laid.wished_by_both(visit)
     context = {
         "parts": laid.on_our_list(visit),
-        "wished": laid.wished_by_both(visit),
+        "wished": wished,
+        "tonight": None if wished else laid.tonight(visit),
         "asked": asking.waits(visit),
         "timer_on": timing.is_on(visit),
         "opens_at": on_the_wall(turns.closes_at(visit, turns.LIST), visit.zone),

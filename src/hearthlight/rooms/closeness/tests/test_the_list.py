@@ -1,11 +1,14 @@
 """Closer: one's own answers stay one's own, and the pages say plainly what shows and what does not."""
 
+import html
 import re
 
-from tests.guests import Guest, Hands
+from tests.guests import Guest, Hands, in_another_world
 from tests.promises.lists import GROUPS, TINY, a_week, answer, come_in
+from tests.promises.looks import look
 
-from hearthlight.acts import catalogue
+from hearthlight.acts import catalogue, menu
+from hearthlight.frame import asking
 
 
 def chosen(page: str) -> dict[str, str]:
@@ -87,3 +90,35 @@ def test_wishes_are_kept_for_two_days(noor: Guest, sam: Guest, hands: Hands) -> 
     hands.pass_by(hours=2)
     come_in(noor)
     assert re.findall(r'value="(\w+)" checked', noor.page("/closer/wishes/")) == []
+
+
+def test_one_thing_of_the_list_is_lit_by_the_lower_energy_both_shared(noor: Guest, sam: Guest, hands: Hands) -> None:
+    open_to = [item.id for item in menu.items().values() if item.act.energy in (1, 3)]
+    for guest in (noor, sam):
+        answer(guest, open_to)
+    a_week(noor, sam, hands)
+    noor.says(energy=9, mood=9, to="us")
+    assert "One from your list" in noor.page("/closer/")
+    sam.says(energy=3, mood=5, to="us")
+    seen = [
+        html.unescape(guest.page("/closer/")).split('id="tonight"')[1].split("</section>")[0] for guest in (noor, sam)
+    ]
+    assert all("Fits tonight’s energy" in one for one in seen)
+    lit = [re.findall(r"item=([\w-]+)", one) for one in seen]
+    assert lit[0] == lit[1]
+    assert menu.items()[lit[0][0]].act.energy <= 3
+    noor.post("/closer/ask/", item=lit[0][0], words="Fancy it?", by=asking.hours(noor.visit())[0].isoformat())
+    assert all('id="tonight"' not in guest.page("/closer/") for guest in (noor, sam))
+
+
+def test_a_private_low_changes_nothing_that_is_lit_for_the_other_one(noor: Guest, sam: Guest, hands: Hands) -> None:
+    for guest in (noor, sam):
+        answer(guest, menu.items())
+    a_week(noor, sam, hands)
+    sam.says(energy=7, mood=5, to="us")
+    seen = []
+    for energy in (1, 9):
+        with in_another_world(noor, sam, hands=hands):
+            noor.says(energy=energy, mood=5)
+            seen.append(look(sam.client, "/closer/"))
+    assert seen[0] == seen[1]
