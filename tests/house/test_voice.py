@@ -9,7 +9,7 @@ NEVER = re.compile(
     r"|broken|cure\w*|your depression|at least|just (try|do|start|go|get|ask|tell|be|take|talk|relax|think))\b",
     re.IGNORECASE,
 )
-SHOUTING = re.compile(r"!|\b(?!(?:CSV|UTF|MB|QR|CA|PDF|OK|PHQ|GAD|WHO|TLS|UTC)\b)[A-Z]{2,}\b")
+SHOUTING = re.compile(r"!|\b(?!(?:CSV|UTF|MB|GB|QR|CA|PDF|OK|PHQ|GAD|WHO|TLS|UTC)\b)[A-Z]{2,}\b")
 # A straight quotation mark or three single dots are a typewriter's, not a book's.
 TYPEWRITER = re.compile(r"['\"]|\.\.\.| - ")
 GENDERED = re.compile(r"\b(he|she|him|her|his|hers|husband|wife|boyfriend|girlfriend)\b", re.IGNORECASE)

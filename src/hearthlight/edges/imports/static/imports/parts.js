@@ -31,7 +31,7 @@ async function ask(address, body) {
 async function send(file) {
   let { at, piece } = await ask(place(file, 0));
   while (at < file.size) {
-    bar.firstElementChild.value = at / file.size;
+    bar.querySelector("progress").value = at / file.size;
     const answer = await ask(place(file, at), file.slice(at, at + piece));
     if (!answer.ok && answer.at === at) throw new Error("broken");
     at = answer.at;
