@@ -90,11 +90,10 @@ def learn(memory: Memory, day: int, value: float) -> None:
         let_pass(memory.belief, memory.priors.waves, day - memory.latest)
     unit = min(max((value - memory.scale[0]) / memory.width, 0.0), 1.0)
     half = (memory.unit_step or 0.0) / 2
-    low, middle, high = calibrate.even(np.array([unit - half, unit, unit + half]))
-    expected, deviation = take(memory.belief, day, float(middle))
+    expected, deviation = take(memory.belief, day, calibrate.even_one(unit))
     if len(memory.ordered) >= SETTLED_AFTER:
-        ends = (np.array([[low, high]]) - expected) / deviation
-        memory.surprises = np.concatenate([memory.surprises[1 - SURPRISES_KEPT :], ends])
+        ends = [(calibrate.even_one(end) - expected) / deviation for end in (unit - half, unit + half)]
+        memory.surprises = np.concatenate([memory.surprises[1 - SURPRISES_KEPT :], [ends]])
     told, place = np.array([unit]), np.searchsorted(memory.ordered, unit)
     memory.ordered = np.concatenate([memory.ordered[:place], told, memory.ordered[place:]])
     memory.newest = unit
