@@ -250,3 +250,38 @@ def test_a_passphrase_is_never_kept_on_the_phone(page: Page, address: str) -> No
     page.get_by_role("button", name="Open").first.click()
     expect(page.get_by_role("heading", name="No connection right now")).to_be_visible()
     assert page.evaluate(QUEUE) == 0
+
+
+def test_the_last_days_close_when_the_idle_time_is_over(page: Page, address: str) -> None:
+    cut(page)
+    page.goto(f"{address}/offline/days/")
+    expect(page.get_by_role("heading", name="Your last two weeks")).to_be_visible()
+    worker = page.context.service_workers[0]
+    worker.evaluate("async () => settle('open', { ...(await fact('open')), until: Date.now() - 1 })")
+    page.reload()
+    expect(page.get_by_role("heading", name="Nothing to read here right now")).to_be_visible()
+    assert worker.evaluate("async () => [await fact('key'), await fact('days')]") == [None, None]
+
+
+def test_a_new_version_waits_until_no_form_is_open(page: Page, address: str) -> None:
+    page.goto(f"{address}/wins/put/")
+    page.locator("textarea").fill(WORDS)
+    worker = page.context.service_workers[0]
+    worker.evaluate("() => { self.skipWaiting = async () => { self.hasComeIn = true; }; }")
+    worker.evaluate("comeIn()")
+    assert not worker.evaluate("self.hasComeIn")
+    page.locator("textarea").fill("")
+    worker.evaluate("comeIn()")
+    assert worker.evaluate("self.hasComeIn")
+
+
+def test_with_a_second_lock_a_locked_phone_offers_no_taps(page: Page, address: str) -> None:
+    worker = page.context.service_workers[0]
+    worker.evaluate("async () => settle('post', { ...(await fact('post')), second_lock: true })")
+    cut(page)
+    page.goto(f"{address}/")
+    expect(page.locator(".tile").first).to_be_visible()
+    worker.evaluate("async () => settle('open', { ...(await fact('open')), until: Date.now() - 1 })")
+    page.goto(f"{address}/")
+    expect(page.get_by_role("heading", name="Nothing to read here right now")).to_be_visible()
+    expect(page.locator(".tile")).to_have_count(0)

@@ -40,6 +40,7 @@ def _post(visit: Visit) -> dict[str, object]:
         "public": bytes(visit.person.public).hex(),
         "zone": str(visit.zone),
         "share": arrivals.sharing(visit),
+        "second_lock": visit.has_second_lock,
         "idle": visit.phone.idle_minutes if visit.phone else 0,
         "days": _last_days(visit) if visit.signed_in else None,
     }

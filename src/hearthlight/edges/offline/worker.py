@@ -73,6 +73,7 @@ NOT_KEPT = (
     "/help/sit/",
     "/help/remember/",
     "/check-in/undo/",
+    "/check-in/preview/",
     "/history/search/",
     "/closer/timer/",
     "/closer/talk/",

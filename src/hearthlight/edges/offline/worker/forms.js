@@ -4,7 +4,7 @@ import { kept, later, shell } from "./held.js";
 import { payLock } from "./locking.js";
 import { reached } from "./pages.js";
 import { CannotSeal, arrived, isSecret, isWaiting, keepEntry, keepForm, send } from "./queue.js";
-import { refresh } from "./readable.js";
+import { growOld } from "./readable.js";
 import { ENTRIES, HOME, NOT_KEPT, OTHERWISE, SAVED, TYPED, WAITING } from "./given.js";
 
 const SENDING = 8000;
@@ -46,7 +46,7 @@ async function keepTyped(request, path, fields) {
 
 async function keepHere(request, path, fields) {
   const isTyped = [...fields.keys()].some((name) => !NOT_TYPED.includes(name));
-  if (!isTyped || !isKept(path, fields)) return kept(OTHERWISE);
+  if (!isTyped || !isKept(path, fields)) return request.mode === "navigate" ? kept(OTHERWISE) : Response.error();
   try {
     return await keepTyped(request, path, fields);
   } catch (trouble) {
@@ -74,7 +74,7 @@ async function fromHere(request, path, fields) {
 
 async function after(path, fields) {
   await arrived(path, fields);
-  await refresh({ now: true });
+  await growOld();
 }
 
 /** Return the answer to a form of this house, or keep the form here. */

@@ -4,7 +4,7 @@ import { fresh, headersOf, holds, kept, later, shell } from "./held.js";
 import { payLock } from "./locking.js";
 import { ID } from "./said.js";
 import { send } from "./queue.js";
-import { days, wipe } from "./readable.js";
+import { days, isOpen, stayOpen, wipe } from "./readable.js";
 import { BOTH, CLOSED, DAYS, INSTEAD, LOCKED, OTHERWISE, SAVED, SHELLS, TODAY, WAITING } from "./given.js";
 
 
@@ -16,6 +16,8 @@ export async function reached(answer) {
 
 async function today() {
   const post = await fact("post").catch(() => null);
+  // With a second lock a locked phone writes nothing; a form that is open already is kept all the same.
+  if (post?.second_lock && !(await isOpen())) return kept(CLOSED);
   return shell(post?.share ? BOTH : TODAY);
 }
 
@@ -36,6 +38,11 @@ async function instead(url) {
   return SHELLS.includes(path) ? shell(path) : ((await kept(path)) ?? kept(OTHERWISE));
 }
 
+async function afterwards(path, isPublic) {
+  if (!isPublic && !LOCKED.includes(path)) await stayOpen();
+  if (path !== WAITING) await send();
+}
+
 /** Return the page that `request` asks for, from the house or from here. */
 export async function page(request, event) {
   const url = new URL(request.url);
@@ -46,7 +53,7 @@ export async function page(request, event) {
   try {
     if (!ready) await payLock();
     const answer = await (ready ? Promise.race([fresh(request, path), later()]) : reached(fetch(request)));
-    if (path !== WAITING) event.waitUntil(send());
+    event.waitUntil(afterwards(path, ready));
     return answer;
   } catch {
     return (await instead(url)) ?? Response.error();

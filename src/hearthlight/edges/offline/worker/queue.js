@@ -10,6 +10,9 @@ const AT_ONCE = 50;
 // Keys to the house lie under such names; a form that holds one is kept nowhere.
 const SECRETS = /pass|pin|code|kit|secret|credential|csrf/i;
 
+// What a page says about itself has no meaning when its words are put back later.
+const OF_THE_PAGE = ["draft", "here", "saved_here"];
+
 export class CannotSeal extends Error {}
 
 async function reader() {
@@ -64,7 +67,7 @@ export async function keepForm(path, fields, { isDraft = false } = {}) {
   const post = await reader();
   const draft = await idOf(path);
   const id = isDraft ? draft : newId();
-  const said = [...fields].filter(([name]) => !SECRETS.test(name));
+  const said = [...fields].filter(([name]) => !SECRETS.test(name) && !OF_THE_PAGE.includes(name));
   const words = await sealed(() => held(post.home, id, post.public, { path, fields: said, at: new Date().toISOString() }));
   await put({ id, home: post.home, sort: "form", made: Date.now(), words });
   if (!isDraft) await drop(draft);

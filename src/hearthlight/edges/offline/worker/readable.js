@@ -21,11 +21,24 @@ async function seal(html) {
   return { key, days: { iv, sealed: await crypto.subtle.encrypt({ name: "AES-GCM", iv }, key, utf8(html)) } };
 }
 
-/** Ask the house whom to seal to, and for the last days when it is open; at most every ten minutes unless `now`. */
-export async function refresh({ now = false } = {}) {
+const isOpenNow = (open) => Boolean(open) && open.until >= Date.now() && Date.now() >= open.looked - MINUTE;
+
+/** Return whether this phone is open, as far as it knows without asking the house. */
+export const isOpen = async () => isOpenNow(await fact("open"));
+
+/** Keep an open phone open: the house answered just now. */
+export async function stayOpen() {
+  const open = await fact("open");
+  if (isOpenNow(open)) await extend(open.idle);
+}
+
+/** Let the last days be asked for again with the next page: something was written. */
+export const growOld = () => unsettle("looked");
+
+/** Ask the house whom to seal to, and for the last days when it is open; at most every ten minutes. */
+export async function refresh() {
   const before = wipes;
-  const looked = (await fact("looked")) ?? 0;
-  if (!now && Date.now() - looked < FRESH) return;
+  if (Date.now() - ((await fact("looked")) ?? 0) < FRESH) return;
   const answer = await fetch(POST, { headers: { "X-Hearthlight": "letters" }, redirect: "error" });
   if (!answer.ok) return;
   const { days, idle, ...post } = await answer.json();
@@ -43,7 +56,7 @@ export async function refresh({ now = false } = {}) {
 /** Return the last days as a page, or null when this phone is locked; looking keeps it open. */
 export async function days() {
   const [open, key, kept] = await Promise.all(["open", "key", "days"].map(fact));
-  if (!open || !key || !kept || open.until < Date.now() || Date.now() < open.looked - MINUTE) {
+  if (!key || !kept || !isOpenNow(open)) {
     await wipe();
     return null;
   }
