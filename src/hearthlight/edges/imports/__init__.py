@@ -1,1 +1,1 @@
-"""Bringing a diary along: a table of days from elsewhere becomes check-ins of one’s own."""
+"""Files from elsewhere: what a phone, a watch or another app has kept becomes private entries of one’s own."""
