@@ -32,7 +32,7 @@ def page(request: HttpRequest) -> HttpResponse:
         return _done()
     shown = {
         "there": there,
-        "form": form if may_write and (there is None or form.is_bound or "change" in request.GET) else None,
+        "form": form if may_write and (None in (there, kept) or form.is_bound or "change" in request.GET) else None,
         "yes": there is not None and lamps.says_yes(visit, there),
         "dim": dict(PERCENTS).get(str(there.percent), "") if there else "",
         "came_of_it": SAID.get(kept.came_of_it, "") if kept and there and there.is_mine else "",

@@ -223,13 +223,16 @@ def test_neither_token_nor_address_lies_in_the_database(two: tuple[Guest, Guest]
                 assert secret not in kept, table
 
 
-def test_a_secret_of_another_server_opens_nothing_and_breaks_nothing(
+def test_a_secret_of_another_server_opens_nothing_and_the_lamps_are_set_up_once_more(
     alone: Guest, lamps: HomeAssistant, settings: Any, evening: Callable[..., None]
 ) -> None:
     settings.SERVER_SECRET = bytes(32)
+    evening(minutes=10)
+    assert 'name="token"' in alone.page(PAGE)
+    set_up(alone, lamps)
+    hours(alone)
     evening(hours=3)
-    assert lamps.told == []
-    assert alone.get(PAGE).status_code == 200
+    assert len(lamps.told) == 1
 
 
 def test_the_night_on_which_clocks_change_has_one_dimming(
