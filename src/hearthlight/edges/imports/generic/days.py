@@ -99,7 +99,7 @@ def _in_words(text: str) -> dt.date | None:
     days: list[int] = []
     years: list[int] = []
     for word in map(str.lower, _WORDS.findall(text)):
-        if word.isdigit():
+        if word.isdecimal() and len(word) in (1, 2, 4):
             (years if len(word) == 4 else days).append(int(word))
         elif word[:3] in MONTHS and len(word) >= 3 and not month:
             month = MONTHS.index(word[:3]) + 1

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from hearthlight.edges.imports import gather, parcel, reader, told
+from hearthlight.edges.imports.generic import days
 from hearthlight.edges.imports.parcel import NotReadable
 from hearthlight.edges.imports.tests.samples import SAMPLES, files
 
@@ -31,7 +32,17 @@ ODD_JSON = (
     b"1e300",
     b"99999999999999999999",
 )
-ODD_CELL = (b"", b"-1", b"1e300", b"9999-99-99", b'"', b"=1+1", "\u0663".encode())
+ODD_CELL = (
+    b"",
+    b"9" * 20,
+    b"99999999999999999999 May",
+    b"-1",
+    b"1e300",
+    b"9999-99-99",
+    b'"',
+    b"=1+1",
+    "\u0663".encode(),
+)
 ODD_ATTRIBUTE = (b'""', b'"-1"', b'"1e300"', b'"9999-99-99 99:99:99 +9999"', b'"nan"', b'"&amp;"')
 # Where a large sample says the same thing hundreds of times, every so many of them are enough.
 MOST_PLACES = 60
@@ -94,6 +105,13 @@ def test_an_odd_value_in_a_backup_stops_no_reading():
         with zipfile.ZipFile(out, "w") as after:
             after.writestr("backup.daylio", base64.b64encode(one))
         read(out.getvalue(), "backup.daylio")
+
+
+@pytest.mark.parametrize(
+    "day", ["99999999999999999999 Dec 2021", "²³ Dec 2021", "8 Dec 20211", "31 Feb 2021", "8 Dec ²021"]
+)
+def test_a_day_in_words_that_cannot_be_is_none(day):
+    assert days.day(day, "dmy") is None
 
 
 def test_a_date_that_is_no_text_is_a_row_that_cannot_be_read():
