@@ -58,8 +58,9 @@ def found(visit: Visit, each: Round) -> frozenset[str]:
 
 
 def closes_at(visit: Visit, each: Round) -> dt.datetime:
-    """Return the next fixed hour of a round."""
-    zone = hours_of(visit)
+    """Return the next fixed hour of a round; by one's own clock as long as the two have none in common."""
+    settled = visit.recent_ours.settled("hours", 0) if visit.recent_ours else None
+    zone = zone_of(settled) if settled else visit.zone
     return moment(closing(each, visit.now, zone), zone)
 
 
