@@ -17,6 +17,8 @@ from tests.crash.served import House, Phone, a_house
 from tests.promises.addresses import every_address
 from tests.promises.forms import Data, Field, Form
 
+from hearthlight.edges.push.tests.browser import Browser
+
 # Said by a tap and kept as keys; no table may hold them in the clear either.
 SAID_BY_TAP = (
     "lonely",
@@ -29,13 +31,14 @@ SAID_BY_TAP = (
     "preference.1",
 )
 PLACE = "Pacific/Chatham"
+NOTICES = "/settings/reminders/notices/"
 # Done last, in this order, because nothing can be written after them.
 LAST = ("door:lock", "checkin:undo", "checkin:take_back", "door:part", "door:delete", "door:sign_out", "help:hide")
 # These would end the sitting of the one who walks; each is done once, by name, below.
 NOT_BY_WALKING = {*LAST, "door:passphrase", "door:answer", "door:take_code", "door:unlock", "door:begin"}
 # Addresses without a page of their own: something is sent there, or a script asks.
 ONLY_SENT_TO = re.compile(
-    r"undo|take_back|put_away|skip|tell|preview|lock|sign_out|answer|code|choose|kept|snooze|ask|feed|^inbox:inbox$|^metrics$"
+    r"undo|take_back|put_away|skip|tell|preview|lock|sign_out|answer|code|choose|kept|snooze|ask|feed|again|^offline:post$|^inbox:inbox$|^metrics$"
 )
 PACKED = (b"\x78\x01", b"\x78\x5e", b"\x78\x9c", b"\x78\xda", b"\x1f\x8b\x08")
 
@@ -222,6 +225,14 @@ def say_it_all(walk: Walk, to: str) -> None:
     phone.send(form, {"csrfmiddlewaretoken": form.fields["csrfmiddlewaretoken"].values} | ticks)
 
 
+def turn_notices_on(walk: Walk) -> None:
+    """Let this phone be reached at an address that nobody else has."""
+    browser = Browser(f"https://push.example.org/{walk.canaries.sing(f'{walk.who}: where a browser is', short=True)}")
+    walk.canaries.learn(f"{walk.who}: the keys of a browser", *browser.given().values())
+    page = walk.phone.fill(NOTICES, NOTICES, wording="answers", **browser.given())
+    assert f"{NOTICES}off/" in page.body
+
+
 def try_at_the_door(house: House, walk: Walk) -> None:
     """Write while locked, and knock with wrong words at every door that is tried by name."""
     walk.phone.fill("/settings/", "/lock/")
@@ -255,7 +266,9 @@ def test_what_is_typed_anywhere_is_found_nowhere(house: House) -> None:
         for to in ("me", "us"):
             say_it_all(walk, to)
         walk.everywhere()
+        turn_notices_on(walk)
     nothing_is_told(house, noor, sam)
+    noor.phone.fill(NOTICES, f"{NOTICES}off/")
 
     try_at_the_door(house, noor)
     noor.come_back()
