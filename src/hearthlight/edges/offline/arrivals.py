@@ -1,6 +1,5 @@
 """Letters that a phone wrote without a connection: each is taken in once, and shared only where that is still wanted."""
 
-import binascii
 from base64 import b64decode
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any
@@ -37,7 +36,7 @@ class Letter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     id: Hex
     home: Hex
-    made: Annotated[float, msgspec.Meta(ge=0, lt=2**50)]
+    made: Annotated[float, msgspec.Meta(ge=0, lt=2**47)]
     own: str
     alone: str | None = None
     copy: Copy | None = None
@@ -89,7 +88,7 @@ def _taken(visit: Visit, letter: Letter) -> bool:
     except WasForgotten:
         # It arrived before, and was taken back or deleted since: the phone may forget it too.
         return True
-    except (seal.Damaged, seal.TooLong, seal.NotShared, binascii.Error):
+    except (seal.Damaged, seal.NotShared, ValueError):
         return False
     return True
 

@@ -127,6 +127,30 @@ def test_what_is_no_letter_is_not_taken_in(away: Away, noor: Guest, spoilt: byte
     assert moods(noor) == []
 
 
+@pytest.mark.parametrize("strange", [{"own": "é"}, {"own": "A"}, {"alone": "\0"}, {"made": 2**46}])
+def test_a_strange_letter_breaks_nothing(away: Away, noor: Guest, strange: dict[str, object]) -> None:
+    away.says(NOW, mood=5)
+    away.says(NOW, mood=7)
+    away.queue[0] |= {"alone": None} | strange
+    assert away.queue[1]["id"] in away.send()["done"]
+    assert 7 in moods(noor)
+
+
+@pytest.mark.parametrize("made", [-1, 2**50, "x", None, 1e300])
+def test_a_time_that_is_none_is_refused(away: Away, made: object) -> None:
+    away.says(NOW, mood=5)
+    away.queue[0]["made"] = made
+    assert send(away.guest, away.queue).status_code == 422
+
+
+@pytest.mark.parametrize("sent", ["", "x", ".", f"{'0' * 32}.", f"{'0' * 32}.AAAA", "zz.é", f"{'0' * 31}.AAAA"])
+def test_what_does_not_open_is_told_kindly(noor: Guest, sent: str) -> None:
+    for name in ("form", "letter"):
+        page = noor.post("/offline/waiting/", **{name: sent})
+        assert page.status_code == 200
+        assert "This does not open with the key of today." in page.content.decode()
+
+
 @pytest.mark.parametrize("sent", [b"", b"[]", b'{"letters": 1}', b'{"letters": [{"id": "x"}]}', b"\xff"])
 def test_what_is_no_packet_is_refused(noor: Guest, sent: bytes) -> None:
     answer = noor.client.post("/offline/post/", sent, content_type="application/json", headers=MARK)

@@ -90,11 +90,11 @@ function sendable({ id, home, made, own, alone, copy }) {
 async function sendSome(items) {
   const headers = { "Content-Type": "application/json", "X-Hearthlight": "letters" };
   const answer = await fetch(POST, { method: "POST", headers, body: JSON.stringify({ letters: items.map(sendable) }), redirect: "error" });
-  if (!answer.ok) return 0;
+  if (!answer.ok) return false;
   const { done, old } = await answer.json();
   for (const id of done) await drop(id);
   for (const item of items) if (old.includes(item.id)) await put({ ...item, made: 0 });
-  return done.length;
+  return true;
 }
 
 export const isWaiting = async (id) => (await waiting()).some((item) => item.id === id);
