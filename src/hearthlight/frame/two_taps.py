@@ -1,6 +1,5 @@
 """Saying something in two taps: a choice, then a button that keeps it, the same wherever a room asks so."""
 
-import re
 import secrets
 from collections.abc import Callable
 from typing import Any
@@ -12,11 +11,11 @@ from django.shortcuts import redirect, render
 from hearthlight.entries.base import Entry
 from hearthlight.frame import bar, keep
 from hearthlight.frame.policy import visit_of
+from hearthlight.frame.sent import told_id
 from hearthlight.frame.visit import Visit
 from hearthlight.journal.write import WasForgotten
 
 REFUSED = 422
-_ID = re.compile(r"[0-9a-f]{32}")
 
 
 class TwoTaps(forms.Form):
@@ -26,8 +25,7 @@ class TwoTaps(forms.Form):
 
     def entry_id(self) -> bytes:
         """Return the id that came with the page, or a fresh one."""
-        known = _ID.fullmatch(self.cleaned_data["id"])
-        return bytes.fromhex(known.group()) if known else secrets.token_bytes(16)
+        return told_id(self.cleaned_data["id"])
 
 
 def asked(form: TwoTaps) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from hearthlight.acts.menu import Item
 from hearthlight.entries import days
 from hearthlight.frame import asking, turns
 from hearthlight.frame.dates import date_format, on_the_wall
+from hearthlight.frame.sent import DoesNotFit
 from hearthlight.frame.visit import Visit
 
 WORDS_LIMIT = 300
@@ -23,10 +24,6 @@ WHEN: dict[str, Promise] = {
     "afternoon": gettext_lazy("%(day)s afternoon"),
     "evening": gettext_lazy("%(day)s evening"),
 }
-
-
-class DoesNotFit(Exception):
-    """Something sent is not what the form asks for; the text is for the person."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from hearthlight.acts.menu import items
 from hearthlight.frame import asking, truths
 from hearthlight.frame.dates import on_the_wall
 from hearthlight.frame.policy import together, visit_of, writing
+from hearthlight.frame.sent import DoesNotFit
 from hearthlight.frame.visit import Visit
 from hearthlight.rooms.asks import forms
 
@@ -26,7 +27,7 @@ def ask(request: HttpRequest) -> HttpResponse:
         return _form(request, forms.form(visit, request.GET))
     try:
         asked = forms.asked(request.POST, visit)
-    except forms.DoesNotFit as reason:
+    except DoesNotFit as reason:
         return _form(request, forms.form(visit, request.POST, wrong=str(reason)), status=REFUSED)
     asking.send(visit, act=asked.act, words=asked.words, by=asked.by, at=asked.at)
     return redirect("asks:mine")

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from hearthlight.frame.sent import is_id
 from hearthlight.frame.visit import Visit
 from hearthlight.journal import read, seal, write
 from hearthlight.rooms.checkin import forms
@@ -19,7 +20,7 @@ def current(visit: Visit, *, page: str = "") -> Draft:
         if visit.now - dt.datetime.fromisoformat(kept["at"]) <= LIVES:
             return forms.from_kept(kept)
         drop(visit)
-    return Draft(id=page if forms.ID.fullmatch(page) else forms.new_id())
+    return Draft(id=page if is_id(page) else forms.new_id())
 
 
 def waits(visit: Visit) -> bool:

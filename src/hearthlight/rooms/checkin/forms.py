@@ -1,6 +1,5 @@
 """What may be said in a check-in, and the entry it becomes. What does not fit is told kindly and nothing is kept of it."""
 
-import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -11,13 +10,8 @@ from django.utils.translation import gettext as _
 
 from hearthlight.entries import checkin
 from hearthlight.entries.checkin import Checkin
+from hearthlight.frame.sent import DoesNotFit, is_id
 from hearthlight.frame.visit import Visit
-
-ID = re.compile(r"[0-9a-f]{32}")
-
-
-class DoesNotFit(Exception):
-    """Something sent is not what the form asks for; the text is for the person."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +44,7 @@ def entry_id(sent: str) -> bytes:
     """Return the entry id in a form, or a fresh one when it carries none; raises DoesNotFit for a strange one."""
     if not sent:
         return secrets.token_bytes(16)
-    if not ID.fullmatch(sent):
+    if not is_id(sent):
         raise DoesNotFit(_("This page was from another time. Here is a fresh one, with what you chose."))
     return bytes.fromhex(sent)
 

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from hearthlight.rooms.checkin.forms import DoesNotFit
+from hearthlight.frame.sent import DoesNotFit
 
 OWN_LIMIT = 200
 FEEL = {

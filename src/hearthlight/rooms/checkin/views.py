@@ -11,11 +11,11 @@ from hearthlight.entries.checkin import Checkin
 from hearthlight.frame import aside, bar, keep, said, turns
 from hearthlight.frame import taps as frame_taps
 from hearthlight.frame.policy import known, signed_in, visit_of, writing
+from hearthlight.frame.sent import DoesNotFit, is_id
 from hearthlight.frame.visit import Visit
 from hearthlight.journal import write
 from hearthlight.journal.write import WasForgotten
 from hearthlight.rooms.checkin import coach, drafts, forms, parts, sharing
-from hearthlight.rooms.checkin.forms import DoesNotFit
 
 REFUSED, NOTHING_TO_SHOW = 422, 204
 
@@ -254,7 +254,7 @@ def take_back(request: HttpRequest) -> HttpResponse:
     """Take one entry back from the partner, or delete it here and there."""
     visit = visit_of(request)
     sent = request.POST.get("id", "")
-    if request.method != "POST" or not forms.ID.fullmatch(sent):
+    if request.method != "POST" or not is_id(sent):
         raise Http404
     if request.POST.get("only") == "partner":
         keep.unshare(visit, bytes.fromhex(sent))

@@ -7,15 +7,3 @@ class Check(StringConverter):
     """The checks a page asks; any other name is no address."""
 
     regex = "phq-9|phq-8|phq-2|gad-7|gad-2|who-5"
-
-
-class Result:
-    """One result by the random id of its entry, which says nothing about it."""
-
-    regex = "[0-9a-f]{32}"
-
-    def to_python(self, value: str) -> bytes:
-        return bytes.fromhex(value)
-
-    def to_url(self, value: str) -> str:
-        return value

@@ -4,16 +4,13 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from hearthlight.entries.screening import Screening
+from hearthlight.frame.sent import DoesNotFit
 from hearthlight.frame.visit import Visit
 from hearthlight.insight.instruments import NotAnAnswer
 from hearthlight.rooms.checks import walk as way
 from hearthlight.rooms.checks.walk import Walk
 
 LEFT_OUT = "none"
-
-
-class DoesNotFit(Exception):
-    """Something sent is not what the form asks for; the text is for the person."""
 
 
 def answered(walk: Walk, sent: QueryDict) -> Walk:

@@ -1,13 +1,11 @@
 """Telling the partner from the page with the calls: only when somebody chooses to, in words they can change first."""
 
-import re
-import secrets
-
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from hearthlight.entries.checkin import WORDS_LIMIT, Checkin
 from hearthlight.frame import keep
+from hearthlight.frame.sent import entry_id
 from hearthlight.frame.visit import Visit
 from hearthlight.journal.write import WasForgotten
 
@@ -24,7 +22,7 @@ def tell(visit: Visit, sent: QueryDict) -> str:
         return _("There were no words in it. Nothing was sent.")
     entry = Checkin(day=visit.today, at=visit.now, words=words)
     try:
-        how = keep.share_line(visit, entry, _entry_id(sent)).how
+        how = keep.share_line(visit, entry, entry_id(sent)).how
     except WasForgotten:
         return _("This one was taken back before. Nothing was sent.")
     if how == "paused":
@@ -32,9 +30,3 @@ def tell(visit: Visit, sent: QueryDict) -> str:
     return _("%(partner)s can read it now. Nothing tells them to look, so a call is faster.") % {
         "partner": visit.partner
     }
-
-
-def _entry_id(sent: QueryDict) -> bytes:
-    """Return the id on the form, so that two presses are one line, or a fresh one."""
-    found = re.fullmatch(r"[0-9a-f]{32}", sent.get("id", ""))
-    return bytes.fromhex(found.group()) if found else secrets.token_bytes(16)

@@ -2,11 +2,12 @@
 
 from django.urls import path, register_converter
 
+from hearthlight.frame.sent import EntryId
 from hearthlight.rooms.checks import views
-from hearthlight.rooms.checks.addresses import Check, Result
+from hearthlight.rooms.checks.addresses import Check
 
 register_converter(Check, "check")
-register_converter(Result, "result")
+register_converter(EntryId, "result")
 app_name = "checks"
 urlpatterns = [
     path("", views.page, name="page"),

@@ -13,11 +13,11 @@ from django.shortcuts import redirect, render
 
 from hearthlight.frame import bar, checked, ending
 from hearthlight.frame.policy import at_the_lock, signed_in, to_unlock, visit_of
+from hearthlight.frame.sent import DoesNotFit
 from hearthlight.frame.visit import Visit
 from hearthlight.rooms.checks import calls, drafts, forms, laid, noticing, sharing, steps, still, telling
 from hearthlight.rooms.checks import walk as way
 from hearthlight.rooms.checks.calls import Now
-from hearthlight.rooms.checks.forms import DoesNotFit
 from hearthlight.rooms.checks.walk import Walk
 
 REFUSED = 422

@@ -13,15 +13,12 @@ from hearthlight.entries.checkin import Checkin
 from hearthlight.entries.thanks import Thanks
 from hearthlight.entries.win import Win
 from hearthlight.frame import taps
+from hearthlight.frame.sent import DoesNotFit
 from hearthlight.frame.taps import Taps
 from hearthlight.frame.visit import Visit
 
 TAPS = ("energy", "mood")
 LONGEST = {Checkin: checkin.WORDS_LIMIT, Win: win.WORDS_LIMIT, Thanks: win.WORDS_LIMIT}
-
-
-class DoesNotFit(Exception):
-    """Something sent is not what the form asks for; the text is for the person."""
 
 
 @dataclass(frozen=True, slots=True)

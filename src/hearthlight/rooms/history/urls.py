@@ -2,8 +2,8 @@
 
 from django.urls import path, register_converter
 
+from hearthlight.frame.sent import EntryId
 from hearthlight.rooms.history import views
-from hearthlight.rooms.history.addresses import EntryId
 
 register_converter(EntryId, "entry")
 app_name = "history"

@@ -7,11 +7,11 @@ from django.urls import reverse
 from hearthlight.entries import codec
 from hearthlight.frame import bar, keep, told
 from hearthlight.frame.policy import signed_in, visit_of, writing
+from hearthlight.frame.sent import DoesNotFit
 from hearthlight.frame.visit import Visit
 from hearthlight.journal import read, seal, write
 from hearthlight.journal.read import Kept
 from hearthlight.rooms.history import days, finding, forms, sharing, unread
-from hearthlight.rooms.history.forms import DoesNotFit
 
 REFUSED = 422
 

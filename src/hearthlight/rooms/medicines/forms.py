@@ -1,7 +1,6 @@
 """What may be said about a medicine or the body, and the entry it becomes. A dose is text; nothing is worked out from it."""
 
 import datetime as dt
-import re
 import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,19 +13,11 @@ from hearthlight.entries import cycle, medicine
 from hearthlight.entries.cycle import Cycle
 from hearthlight.entries.medicine import Medicine
 from hearthlight.frame import medicines
+from hearthlight.frame.sent import DoesNotFit, entry_id
 from hearthlight.frame.visit import Visit
 from hearthlight.insight.courses import Course
 
-ID = re.compile(r"[0-9a-f]{32}")
 EARLIEST_YEARS = 80
-
-
-class DoesNotFit(Exception):
-    """Something sent is not what the form asks for; the text is for the person, `field` is where it belongs."""
-
-    def __init__(self, text: str, field: str) -> None:
-        super().__init__(text)
-        self.field = field
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +68,6 @@ def again(visit: Visit, sent: QueryDict, reason: DoesNotFit, picks: Mapping[str,
 def _picks(picks: Mapping[str, Promise], chosen: Iterable[str]) -> tuple[Pick, ...]:
     held = set(chosen)
     return tuple(Pick(key, text, key in held) for key, text in picks.items())
-
-
-def entry_id(sent: QueryDict) -> bytes:
-    """Return the entry id in a form, or a fresh one when it carries none that is ours."""
-    found = ID.fullmatch(sent.get("id", ""))
-    return bytes.fromhex(found.group()) if found else secrets.token_bytes(16)
 
 
 def taken_back() -> str:

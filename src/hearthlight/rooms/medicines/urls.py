@@ -2,10 +2,10 @@
 
 from django.urls import path, register_converter
 
+from hearthlight.frame.sent import EntryId
 from hearthlight.rooms.medicines import views
-from hearthlight.rooms.medicines.addresses import CourseId
 
-register_converter(CourseId, "course")
+register_converter(EntryId, "course")
 app_name = "medicines"
 urlpatterns = [
     path("", views.page, name="page"),

@@ -10,12 +10,12 @@ from hearthlight.entries.base import Entry
 from hearthlight.entries.medicine import Medicine
 from hearthlight.frame import bar, keep, medicines
 from hearthlight.frame.policy import signed_in, together, visit_of, writing
+from hearthlight.frame.sent import DoesNotFit, entry_id, is_id
 from hearthlight.frame.visit import Visit
 from hearthlight.insight import courses
 from hearthlight.insight.courses import Course
 from hearthlight.journal.write import WasForgotten
 from hearthlight.rooms.medicines import forms, laying, sharing
-from hearthlight.rooms.medicines.forms import DoesNotFit
 from hearthlight.safety import medicines as known_medicines
 
 REFUSED = 422
@@ -117,7 +117,7 @@ def body(request: HttpRequest) -> HttpResponse:
         form = forms.fresh(visit, medicines.MARKERS)
         return render(request, "medicines/body.html", TAB | {"form": form})
     try:
-        return _kept(visit, forms.season(request.POST, visit), forms.entry_id(request.POST), "medicines:page")
+        return _kept(visit, forms.season(request.POST, visit), entry_id(request.POST), "medicines:page")
     except DoesNotFit as reason:
         form = forms.again(visit, request.POST, reason, medicines.MARKERS)
         return render(request, "medicines/body.html", TAB | {"form": form}, status=REFUSED)
@@ -133,7 +133,7 @@ def _said(request: HttpRequest, course_id: bytes, template: str, read: Callable[
         return render(request, template, context | {"form": forms.fresh(visit, medicines.EFFECTS)})
     try:
         entry = read(request.POST, visit, course)
-        return _kept(visit, entry, forms.entry_id(request.POST), "medicines:one", course_id)
+        return _kept(visit, entry, entry_id(request.POST), "medicines:one", course_id)
     except DoesNotFit as reason:
         form = forms.again(visit, request.POST, reason, medicines.EFFECTS)
         return render(request, template, context | {"form": form}, status=REFUSED)
@@ -157,5 +157,4 @@ def _own(visit: Visit, course_id: bytes) -> Course:
 
 
 def _find(visit: Visit, course_id: str) -> Course | None:
-    found = forms.ID.fullmatch(course_id)
-    return medicines.of(visit).by_id.get(bytes.fromhex(course_id)) if found else None
+    return medicines.of(visit).by_id.get(bytes.fromhex(course_id)) if is_id(course_id) else None

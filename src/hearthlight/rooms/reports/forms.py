@@ -1,7 +1,6 @@
 """Getting ready for an appointment: who, when, the own question, what to leave with, and every line picked by hand."""
 
 import datetime as dt
-import re
 import secrets
 from dataclasses import dataclass
 
@@ -12,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hearthlight.entries.visit import MOST_WISHES, QUESTION_LIMIT, WHO_LIMIT, WISH_LIMIT, Appointment
+from hearthlight.frame.sent import DoesNotFit, entry_id
 from hearthlight.frame.visit import Visit
 from hearthlight.rooms.reports import facts, lines
 
-ID = re.compile(r"[0-9a-f]{32}")
 SPANS = {
     "28": gettext_lazy("Four weeks"),
     "91": gettext_lazy("Three months"),
@@ -23,14 +22,6 @@ SPANS = {
     "365": gettext_lazy("A year"),
 }
 FURTHEST_DAYS = 366
-
-
-class DoesNotFit(Exception):
-    """Something sent is not what the form asks for; the text is for the person, `field` is where it belongs."""
-
-    def __init__(self, text: str, field: str) -> None:
-        super().__init__(text)
-        self.field = field
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +111,6 @@ def again(visit: Visit, sent: QueryDict, reason: DoesNotFit) -> Form:
         wrong=str(reason),
         field=reason.field,
     )
-
-
-def entry_id(sent: QueryDict) -> bytes:
-    """Return the id in a form, or a fresh one when it carries none that is ours."""
-    found = ID.fullmatch(sent.get("id", ""))
-    return bytes.fromhex(found.group()) if found else secrets.token_bytes(16)
 
 
 def appointment(sent: QueryDict, visit: Visit) -> Appointment:

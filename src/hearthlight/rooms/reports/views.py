@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from hearthlight.frame import bar
 from hearthlight.frame.policy import signed_in, visit_of, writing
+from hearthlight.frame.sent import DoesNotFit, entry_id
 from hearthlight.journal.write import WasForgotten
 from hearthlight.rooms.reports import current, forms
-from hearthlight.rooms.reports.forms import DoesNotFit
 
 REFUSED = 422
 TAB = {"tab": "care"}
@@ -35,7 +35,7 @@ def ready(request: HttpRequest) -> HttpResponse:
         return render(request, "reports/ready.html", TAB | {"form": form})
     try:
         appointment = forms.appointment(request.POST, visit)
-        current.keep(visit, forms.entry_id(request.POST), appointment)
+        current.keep(visit, entry_id(request.POST), appointment)
     except WasForgotten:
         return _again(request, DoesNotFit(_("This page was deleted before. Open a new one to write it anew."), "who"))
     except DoesNotFit as reason:

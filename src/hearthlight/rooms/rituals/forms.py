@@ -12,6 +12,7 @@ from hearthlight.acts import catalogue, menu
 from hearthlight.acts.catalogue import Act
 from hearthlight.frame import rituals, turns
 from hearthlight.frame.rituals import NotARule, Ritual
+from hearthlight.frame.sent import DoesNotFit
 from hearthlight.frame.visit import Visit
 
 NEAR = 1
@@ -34,10 +35,6 @@ OFTEN = {
     "other": gettext_lazy("Every other week"),
     "once": gettext_lazy("This once"),
 }
-
-
-class DoesNotFit(Exception):
-    """Something sent is not what the form asks for; the text is for the person."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 
 from hearthlight.frame import bar, rituals
 from hearthlight.frame.policy import signed_in, visit_of
+from hearthlight.frame.sent import DoesNotFit
 from hearthlight.rooms.rituals import forms, sizes
 
 REFUSED = 422
@@ -22,7 +23,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         return render(request, "rituals/choose.html", {"form": forms.form(visit, weekday=weekday), "tab": "plan"})
     try:
         rituals.keep(visit, forms.ritual(request.POST, visit))
-    except forms.DoesNotFit as reason:
+    except DoesNotFit as reason:
         form = forms.form(visit, **forms.sent_of(request.POST), wrong=str(reason))
         return render(request, "rituals/choose.html", {"form": form, "tab": "plan"}, status=REFUSED)
     response = redirect("plan:page")

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hearthlight.frame.sent import DoesNotFit
 from hearthlight.frame.visit import Visit
 
 WORDS_LIMIT = 2000
@@ -22,10 +23,6 @@ QUESTIONS = {
 }
 ANSWERS = {YES: gettext_lazy("Yes"), UNSURE: gettext_lazy("Not sure"), NO: gettext_lazy("No")}
 WORRIES = {"free": (NO, UNSURE), "watched": (YES, UNSURE), "afraid": (YES, UNSURE)}
-
-
-class DoesNotFit(Exception):
-    """Something sent is not what the form asks for; the text is for the person."""
 
 
 @dataclass(frozen=True, slots=True)

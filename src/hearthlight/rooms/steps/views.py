@@ -9,6 +9,7 @@ from hearthlight.acts.stages import STAGES
 from hearthlight.entries.step import Step
 from hearthlight.frame import bar, keep, stages, truths
 from hearthlight.frame.policy import together, visit_of, writing
+from hearthlight.frame.sent import DoesNotFit
 from hearthlight.journal import write
 from hearthlight.rooms.steps import forms
 
@@ -83,7 +84,7 @@ def noticed(request: HttpRequest) -> HttpResponse:
         return render(request, "steps/noticed.html", {"tab": "closer"})
     try:
         words = forms.words(request.POST)
-    except forms.DoesNotFit as reason:
+    except DoesNotFit as reason:
         context = {"words": request.POST.get("words", ""), "wrong": str(reason), "tab": "closer"}
         return render(request, "steps/noticed.html", context, status=REFUSED)
     if words:

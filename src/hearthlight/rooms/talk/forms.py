@@ -1,21 +1,14 @@
 """What may be said around a talk: a time of day, and one line to keep."""
 
 import datetime as dt
-import re
-import secrets
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from hearthlight.entries import checkin
 from hearthlight.entries.checkin import Checkin
+from hearthlight.frame.sent import DoesNotFit
 from hearthlight.frame.visit import Visit
-
-ID = re.compile(r"[0-9a-f]{32}")
-
-
-class DoesNotFit(Exception):
-    """Something sent is not what the form asks for; the text is for the person."""
 
 
 def time(sent: QueryDict) -> dt.time:
@@ -35,9 +28,3 @@ def line(sent: QueryDict, visit: Visit) -> Checkin:
     if len(words) > checkin.WORDS_LIMIT:
         raise DoesNotFit(_("That is a lot for one line. Everything is still here. A little shorter, and it fits."))
     return Checkin(day=visit.today, at=visit.now, words=words, size="full")
-
-
-def entry_id(sent: QueryDict) -> bytes:
-    """Return the entry id in a form, or a fresh one when it carries none that is ours."""
-    found = ID.fullmatch(sent.get("id", ""))
-    return bytes.fromhex(found.group()) if found else secrets.token_bytes(16)

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 
 from hearthlight.frame import aside, bar, keep
 from hearthlight.frame.policy import together, visit_of, writing
+from hearthlight.frame.sent import DoesNotFit, entry_id
 from hearthlight.frame.visit import Visit
 from hearthlight.journal.write import WasForgotten
 from hearthlight.rooms.talk import course, forms, hour
 from hearthlight.rooms.talk.course import Step
-from hearthlight.rooms.talk.forms import DoesNotFit
 
 REFUSED = 422
 
@@ -126,7 +126,7 @@ def _keep(request: HttpRequest, visit: Visit) -> HttpResponse:
     sent = request.POST
     line = forms.line(sent, visit)
     ticks = frozenset({"words"}) if sent.get("for") == "us" else frozenset[str]()
-    outcome = keep.keep_checkin(visit, line, forms.entry_id(sent), ticks)
+    outcome = keep.keep_checkin(visit, line, entry_id(sent), ticks)
     how = "given" if outcome.how == "shared" else outcome.how
     response = redirect("today:page")
     bar.show_next(response, how, entry=outcome.entry, shared=outcome.shared)

@@ -1,7 +1,5 @@
 """The answer to an offer, and the entry it becomes."""
 
-import re
-import secrets
 from typing import Literal
 
 import msgspec
@@ -11,22 +9,12 @@ from hearthlight.acts import catalogue
 from hearthlight.acts.catalogue import UnknownAct
 from hearthlight.acts.choose import NOTHING
 from hearthlight.entries.step import DrawnStep, Step
+from hearthlight.frame.sent import DoesNotFit
 from hearthlight.frame.visit import Visit
 from hearthlight.rooms.touch import carried
 
-ID = re.compile(r"[0-9a-f]{32}")
 type Answer = Literal["started", "done", "passed"]
 ANSWERS: dict[str, Answer] = {"started": "started", "done": "done", "passed": "passed"}
-
-
-class DoesNotFit(Exception):
-    """This answer belongs to no act we know."""
-
-
-def entry_id(sent: QueryDict) -> bytes:
-    """Return the id a form carries, so that one sent twice is one entry; a fresh one when it carries none."""
-    own = sent.get("id", "")
-    return bytes.fromhex(own) if ID.fullmatch(own) else secrets.token_bytes(16)
 
 
 def entry(sent: QueryDict, visit: Visit) -> Step:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from hearthlight.acts.catalogue import all_acts
 from hearthlight.frame import bar, keep
 from hearthlight.frame.policy import signed_in, visit_of
+from hearthlight.frame.sent import DoesNotFit, entry_id
 from hearthlight.journal.write import WasForgotten
 from hearthlight.rooms.touch import forms, steps
 
@@ -30,11 +31,11 @@ def step(request: HttpRequest) -> HttpResponse:
         return redirect("today:page")
     try:
         entry = forms.entry(request.POST, visit)
-    except forms.DoesNotFit:
+    except DoesNotFit:
         raise Http404 from None
     response = redirect("today:page")
     try:
-        outcome = keep.keep(visit, entry, forms.entry_id(request.POST))
+        outcome = keep.keep(visit, entry, entry_id(request.POST))
     except WasForgotten:
         return response
     if entry.answer == "done":

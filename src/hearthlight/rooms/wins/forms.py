@@ -1,6 +1,5 @@
 """What may go into the jar, and the entry it becomes: own words, a ready-made line, or the small step that was finished."""
 
-import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,14 +13,10 @@ from hearthlight.entries.step import Step
 from hearthlight.entries.thanks import Thanks
 from hearthlight.entries.win import Win
 from hearthlight.frame import told
+from hearthlight.frame.sent import DoesNotFit
 from hearthlight.frame.visit import Visit
 
-ID = re.compile(r"[0-9a-f]{32}")
 STEP = "step"
-
-
-class DoesNotFit(Exception):
-    """Something sent is not what the form asks for; the text is for the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +63,6 @@ def finished_step(visit: Visit) -> str:
     put_in = {entry.act for entry in today if isinstance(entry, Win)}
     done = [entry.act for entry in today if isinstance(entry, Step) and entry.answer == "done"]
     return next((act for act in reversed(done) if act not in put_in), "")
-
-
-def entry_id(sent: QueryDict) -> bytes:
-    """Return the entry id in a form, or a fresh one when it carries none that is ours."""
-    found = ID.fullmatch(sent.get("id", ""))
-    return bytes.fromhex(found.group()) if found else secrets.token_bytes(16)
 
 
 def a_win(sent: QueryDict, visit: Visit) -> Win:

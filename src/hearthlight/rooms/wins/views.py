@@ -13,10 +13,11 @@ from hearthlight.entries.thanks import Thanks
 from hearthlight.entries.win import Win
 from hearthlight.frame import bar
 from hearthlight.frame.policy import known, signed_in, together, visit_of, writing
+from hearthlight.frame.sent import DoesNotFit, entry_id
 from hearthlight.frame.visit import Visit
 from hearthlight.journal.write import WasForgotten
 from hearthlight.rooms.wins import forms, giving, jar
-from hearthlight.rooms.wins.forms import DoesNotFit, Form
+from hearthlight.rooms.wins.forms import Form
 
 REFUSED = 422
 MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
@@ -77,7 +78,7 @@ def _context(visit: Visit, shown: Form) -> dict[str, object]:
 
 
 def _put_in(visit: Visit, entry: Win | Thanks, sent: QueryDict) -> HttpResponse:
-    outcome = giving.put_in(visit, entry, forms.entry_id(sent), give=sent.get("for") == "us")
+    outcome = giving.put_in(visit, entry, entry_id(sent), give=sent.get("for") == "us")
     response = redirect("door:unlock") if visit.locked else redirect(f"{reverse('wins:page')}?new=1")
     bar.show_next(response, BAR.get(outcome.how, outcome.how), entry=outcome.entry, shared=outcome.shared)
     return response
