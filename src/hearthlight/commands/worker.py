@@ -57,10 +57,14 @@ def _go_on(over: threading.Event) -> None:
 
 
 def look(backups: Backups, notices: "Outbox") -> None:
-    """Go one round, and look after the backup of the day; what does not work now is tried again in the next one."""
+    """Go one round, and look after the backup of the day; what does not work now is tried again in the next one.
+
+    A large file that nobody came back for goes after its day.
+    """
     from django.db import DatabaseError, connection
 
     from hearthlight.due import round as rounds
+    from hearthlight.edges.imports import spool
     from hearthlight.edges.lights.sender import LampSender
     from hearthlight.frame import clock
 
@@ -68,6 +72,7 @@ def look(backups: Backups, notices: "Outbox") -> None:
         with LampSender() as lamps:
             rounds.go(rounds.Each(rounds.OnThePage(), lamps, notices), now=clock.now())
         notices.send(now=clock.now())
+        spool.sweep()
         backups.look(clock.now())
     except DatabaseError:
         log.warning("what is due could not be brought now; the next round tries again")

@@ -18,6 +18,7 @@ from django.db import DatabaseError, connection
 from hearthlight.commands import worker
 from hearthlight.commands.nightly import Backups
 from hearthlight.due import round as rounds
+from hearthlight.edges.imports import spool
 from hearthlight.edges.push.outbox import Outbox
 
 ROOT = Path(__file__).resolve().parents[4]
@@ -103,3 +104,16 @@ def test_a_database_that_does_not_answer_is_asked_again_later(
     assert [record.getMessage() for record in caplog.records] == [
         "what is due could not be brought now; the next round tries again"
     ]
+
+
+@pytest.mark.django_db
+def test_a_large_file_nobody_came_back_for_goes_after_its_day(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spool, "folder", lambda: tmp_path)
+    monkeypatch.setattr(connection, "close", lambda: None)
+    monkeypatch.setattr(Backups, "look", lambda *_: None)
+    for name, hours in (("old", 25), ("new", 23)):
+        file = tmp_path / f"{name}.sealed"
+        file.write_bytes(b"sealed")
+        os.utime(file, (time.time() - hours * 3600,) * 2)
+    worker.look(Backups(), Outbox())
+    assert [file.name for file in tmp_path.iterdir()] == ["new.sealed"]

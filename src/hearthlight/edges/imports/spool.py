@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -56,9 +57,11 @@ def remove(name: str) -> None:
 def sweep() -> None:
     """Let every file go that came in longer ago than a day."""
     for path in folder().glob("*.sealed"):
-        made = dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC)
-        if dt.datetime.now(dt.UTC) - made > STAYS:
-            path.unlink(missing_ok=True)
+        # Its owner may put it away at this moment.
+        with suppress(FileNotFoundError):
+            made = dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC)
+            if dt.datetime.now(dt.UTC) - made > STAYS:
+                path.unlink()
 
 
 class Reader(io.RawIOBase):
