@@ -23,6 +23,8 @@ WEIGHED = {
 # The share of calm lines in which each alarm may be wrong, and what a mark has to hold among lines of strangers.
 CALM_ALARMS = {"sh": 0.025, model.FORCE: 0.025}
 RIGHT, KIND = 0.96, 0.012
+# A loving line that is marked is worse than many hard ones left alone, so more than that has to speak for a mark.
+STRICTER = 0.9
 # How much more speaks for a kind of mark when one of its rules was met.
 BONUS = (0.0, 1.0, 2.0, 3.0)
 STEPS = tuple(step / 4 for step in range(-16, 13))
@@ -71,6 +73,7 @@ def decide(lines: Sequence[Line], given: Sequence[Given]) -> dict[str, Any]:
     weigh[model.PRESSING]["bias"] -= round(mark_point(lines, sums), 4)
     marked = weighed(weigh[model.PRESSING], given) >= 0
     weigh |= {label: kind_point(label, lines, given, marked) for label in KINDS}
+    weigh[model.PRESSING]["bias"] = round(weigh[model.PRESSING]["bias"] - STRICTER, 4)
     return {"weigh": weigh, "points": block_points(lines)}
 
 

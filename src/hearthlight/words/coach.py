@@ -31,9 +31,9 @@ def _read(text: str, far: frozenset[str] = frozenset()) -> Reading:
     heads = model.opinion(seen.line, kinds)
     plain = heads if seen.plain is seen.line else model.opinion(seen.plain, kinds)
     own = plain if seen.own is seen.plain else model.opinion(seen.own, kinds)
-    alarm = far | safety.alarms(weighed(seen, plain))
-    given = weighed(seen, own)
-    pressing = _pressing(seen, given, alarm)
+    whole, given = weighed(seen, plain), weighed(seen, own)
+    alarm = far | safety.alarms(whole)
+    pressing = _pressing(seen, [whole, given], alarm)
     spans = tuple(dict.fromkeys(_spans(seen.words, pressing)))
     labels = {span.label for span in spans}
     tender = apart(seen.tender, [(each.first, each.last) for each in pressing])
@@ -49,11 +49,16 @@ def _read(text: str, far: frozenset[str] = frozenset()) -> Reading:
     )
 
 
-def _pressing(seen: Look, given: dict[str, float], alarm: frozenset[str]) -> list[Press]:
-    """Where somebody may be in danger nothing is said about how they write, a threat to harm oneself aside."""
+def _pressing(seen: Look, given: list[dict[str, float]], alarm: frozenset[str]) -> list[Press]:
+    """Where somebody may be in danger nothing is said about how they write, a threat to harm oneself aside.
+
+    A line from which something was left out presses only when it does so with that as well as without it.
+    """
     if "fear" in alarm:
         return []
-    return press.threats(seen) if "sh" in alarm else press.pressing(seen, given)
+    if "sh" in alarm:
+        return press.threats(seen)
+    return press.pressing(seen, min(given, key=lambda each: model.evidence(model.PRESSING, each)))
 
 
 def families(seen: Look) -> set[str]:
