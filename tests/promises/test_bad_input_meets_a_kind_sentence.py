@@ -15,7 +15,15 @@ from tests.promises.looks import NOT_LOOKED_AT, all_rows, changed, come_back, is
 MADE_BY_LOOKING = ("tries", "phone", "home_digest")
 TYPED = "the lake by the yellow house, in the evening light"
 # Help asks for no token: it would set a cookie on everybody who opens it, and what is sent there is kept nowhere.
-WITHOUT_A_TOKEN = {"help:remember", "help:sit", "help:hide", "inbox:inbox", "offline:post", "install:shared"}
+WITHOUT_A_TOKEN = {
+    "help:remember",
+    "help:sit",
+    "help:hide",
+    "inbox:inbox",
+    "offline:post",
+    "install:shared",
+    "push:again",
+}
 # A page that a phone holds is the same for everybody: its forms are marked, and go as letters from the phone.
 OF_A_HELD_PAGE = "here"
 # One press of a button without a field does what the button says; there is nothing in it that could be wrong.
