@@ -30,9 +30,7 @@ class FileForm(forms.Form):
 
     file = forms.FileField(
         label=_("The file"),
-        help_text=_(
-            "An export can be up to 4 GB, a table of days up to 8 MB. It stays sealed while you look at it."
-        ),
+        help_text=_("An export can be up to 4 GB, a table of days up to 8 MB. It stays sealed while you look at it."),
         error_messages={
             "required": _("Choose a file first. A table of days can be up to 8 MB, an export up to 4 GB."),
             "empty": lazy(words.why_not, str)("empty"),
@@ -57,9 +55,7 @@ class FileForm(forms.Form):
 
     def _check_large(self, file: Sealed) -> None:
         if not file.is_whole:
-            raise forms.ValidationError(
-                _("There is no room here for a file this large. An export can be up to 4 GB.")
-            )
+            raise forms.ValidationError(_("There is no room here for a file this large. An export can be up to 4 GB."))
         if not file.is_export():
             raise forms.ValidationError(words.why_not("large"))
 
