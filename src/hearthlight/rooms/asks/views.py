@@ -2,10 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hearthlight.acts.menu import items
-from hearthlight.frame import asking, truths
+from hearthlight.frame import aside, asking, truths
 from hearthlight.frame.dates import on_the_wall
 from hearthlight.frame.policy import together, visit_of, writing
 from hearthlight.frame.sent import DoesNotFit
@@ -30,7 +31,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     except DoesNotFit as reason:
         return _form(request, forms.form(visit, request.POST, wrong=str(reason)), status=REFUSED)
     asking.send(visit, act=asked.act, words=asked.words, by=asked.by, at=asked.at)
-    return redirect("asks:mine")
+    response, card = redirect("asks:mine"), aside.card_in(asked.words)
+    return aside.show(request, card, onward=reverse("asks:mine"), kept=response) if card else response
 
 
 def _form(request: HttpRequest, form: forms.Form, *, status: int = 200) -> HttpResponse:

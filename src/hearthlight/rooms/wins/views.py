@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from hearthlight.due import wishes
 from hearthlight.entries.thanks import Thanks
 from hearthlight.entries.win import Win
-from hearthlight.frame import bar
+from hearthlight.frame import aside, bar
 from hearthlight.frame.policy import known, signed_in, together, visit_of, writing
 from hearthlight.frame.sent import DoesNotFit, entry_id
 from hearthlight.frame.visit import Visit
@@ -63,7 +63,7 @@ def _page(
         shown = form(visit, chosen=forms.STEP if "step" in request.GET else "")
         return render(request, template, _context(visit, shown))
     try:
-        return _put_in(visit, take(sent, visit), sent)
+        return _put_in(request, visit, take(sent, visit))
     except DoesNotFit as reason:
         wrong = str(reason)
     except WasForgotten:
@@ -77,8 +77,11 @@ def _context(visit: Visit, shown: Form) -> dict[str, object]:
     return {"form": shown, "held": held, "tab": "patterns"}
 
 
-def _put_in(visit: Visit, entry: Win | Thanks, sent: QueryDict) -> HttpResponse:
+def _put_in(request: HttpRequest, visit: Visit, entry: Win | Thanks) -> HttpResponse:
+    sent = request.POST
     outcome = giving.put_in(visit, entry, entry_id(sent), give=sent.get("for") == "us")
-    response = redirect("door:unlock") if visit.locked else redirect(f"{reverse('wins:page')}?new=1")
+    onward = reverse("door:unlock") if visit.locked else f"{reverse('wins:page')}?new=1"
+    response = redirect(onward)
     bar.show_next(response, BAR.get(outcome.how, outcome.how), entry=outcome.entry, shared=outcome.shared)
-    return response
+    card = aside.card_in(entry.words)
+    return aside.show(request, card, onward=onward, kept=response) if card else response

@@ -179,3 +179,14 @@ def test_the_hours_offered_are_of_this_evening_even_late(noor: Guest, hands: Han
         noor.unlock()
         visit = noor.visit()
         assert all(visit.now < each < asking.until(visit) for each in asking.hours(visit))
+
+
+def test_words_that_call_for_help_are_sent_as_they_are_and_a_card_stands_before_anything_else(
+    noor: Guest, sam: Guest
+) -> None:
+    words, by = "Hold me tonight. I want to die.", asking.hours(noor.visit())[1].isoformat()
+    page = noor.post("/closer/ask/", item=TEA, words=words, by=by).content.decode()
+    assert "Help is here, if you want it." in page
+    assert words not in page
+    assert "Asked, kindly" in noor.page("/closer/ask/mine/")
+    assert "Help is here" not in sam.page("/closer/ask/answer/")

@@ -252,3 +252,21 @@ def test_today_reads_nothing_more_for_its_row(noor, sam, django_assert_max_num_q
     noor.page("/?show=everything")
     with django_assert_max_num_queries(few):
         noor.page("/?show=everything")
+
+
+CALLS = "I got up today. I want to die."
+
+
+@pytest.mark.parametrize("path", ["/wins/put/", "/wins/thank/"])
+def test_words_that_call_for_help_are_kept_and_a_card_stands_before_anything_else(noor, sam, path):
+    page = noor.post(path, words=CALLS, **{"for": "us"}).content.decode()
+    assert "Help is here, if you want it." in page
+    assert CALLS not in page
+    assert "Help is here" not in noor.page("/wins/")
+    assert CALLS in sam.page("/wins/")
+    assert "Help is here" not in sam.page("/wins/")
+
+
+def test_the_card_comes_on_a_locked_phone_too(noor):
+    noor.lock()
+    assert "Help is here, if you want it." in put(noor, words=CALLS).content.decode()
