@@ -9,7 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HOUSE = ROOT / "src" / "hearthlight"
 FOLDERS = ("src", "tests", "docs", "tools", "bench", ".ci")
 # What is written in bytes, in somebody else's words, or by a tool.
-LEFT_OUT = {".woff2", ".ttf", ".pyc", ".png", ".zip", ".sqlite3", ".daylio", ".mo"}
+LEFT_OUT = {".woff2", ".ttf", ".pyc", ".png", ".zip", ".sqlite3", ".daylio", ".mo", ".bin"}
 
 
 def name(path: Path) -> str:

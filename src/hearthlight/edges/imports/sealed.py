@@ -18,7 +18,7 @@ type View = Callable[..., HttpResponseBase]
 
 
 def takes_large_files(view: View) -> View:
-    """A page whose form may bring a file larger than memory should hold; only to somebody who is signed in."""
+    """A page whose form may bring a file larger than memory is for; only to somebody who is signed in."""
     view.takes_large_files = True  # type: ignore[attr-defined]
     return view
 

@@ -56,10 +56,3 @@ form?.addEventListener("submit", async (event) => {
     if (button) button.disabled = false;
   }
 });
-
-// A file may be dropped anywhere on the form, not on its field alone.
-form?.addEventListener("dragover", (event) => event.preventDefault());
-form?.addEventListener("drop", (event) => {
-  event.preventDefault();
-  if (event.dataTransfer.files.length) form.elements.file.files = event.dataTransfer.files;
-});
