@@ -21,7 +21,7 @@ DRAWN_AFRESH = (
     r"(?<='nonce-)[^']+",
 )
 # Four words a page offers for a passphrase; the only thing drawn that is not always of one length.
-OFFERED = r"(?<=four of ours: <b>)[a-z ]+"
+OFFERED = r'(?<=four of ours: <b lang="en">)[a-z ]+'
 # These lock the phone, end a bar or change something by being looked at.
 NOT_LOOKED_AT = ("help:hide", "/hide")
 
