@@ -165,7 +165,8 @@ def test_somebody_without_wishes_has_as_many_rows_at_as_many_hours(house: Any) -
     tomorrow = noor.visit().now + dt.timedelta(days=1)
     later = {called: [at for at in due if at > tomorrow] for called, due in rows.items()}
     assert len({at.time() for at in later["Noor"]}) == len({at.time() for at in later["Sam"]}) == 3
-    assert abs(len(rows["Noor"]) - len(rows["Sam"])) <= 1
+    # Of today only what is still ahead is laid, so the first day may hold fewer of its three.
+    assert abs(len(rows["Noor"]) - len(rows["Sam"])) <= 3
 
 
 def test_a_side_that_is_deleted_leaves_nothing_due(house: Any) -> None:

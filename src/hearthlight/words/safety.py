@@ -16,10 +16,22 @@ STEMS = re.compile(
     re.IGNORECASE,
 )
 
+# Said outright, this is heard whatever stands beside it.
+OUTRIGHT = re.compile(
+    r"\bi (?:(?:just|really|only|honestly|still|actually|so|even|do) )*(?:(?:want|need|plan|intend|am going|going) to|wanna)"
+    r" (?:just )?(?:die|be dead|kill myself|end my life|take my (?:own )?life|hang myself)\b"
+    r"(?! (?:of|from|laughing|old|in your arms|with (?:shame|embarrassment)|when (?:my|your|the|he|she|they|that|this)))"
+)
+
 
 def called(line: Line) -> frozenset[str]:
     """Return the labels whose constructions are met in `line`."""
     return frozenset(label for rule, _, _ in rules().met(line) for label in rule.labels)
+
+
+def outright(line: Line) -> frozenset[str]:
+    """Return danger to oneself where somebody says in plain words that they want to die."""
+    return frozenset({"sh"}) if OUTRIGHT.search(" ".join(line.words)) else frozenset()
 
 
 def alarms(given: Mapping[str, float]) -> frozenset[str]:

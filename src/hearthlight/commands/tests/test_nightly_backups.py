@@ -143,8 +143,9 @@ def test_the_worker_makes_it_by_itself_and_never_of_a_demo(tmp_path: Path, demo:
     once = (
         "import django; django.setup()\n"
         "from hearthlight.commands import nightly, worker\n"
-        "backups = nightly.Backups()\n"
-        "worker.look(backups), worker.look(backups)"
+        "from hearthlight.edges.push.outbox import Outbox\n"
+        "backups, notices = nightly.Backups(), Outbox()\n"
+        "worker.look(backups, notices), worker.look(backups, notices)"
     )
     subprocess.run([sys.executable, "-c", once], env=env, check=True)
     assert len(list(tmp_path.glob("backups/hearthlight-*.backup"))) == expected
