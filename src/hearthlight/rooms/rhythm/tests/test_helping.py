@@ -3,10 +3,12 @@
 import datetime as dt
 import random
 import secrets
+from typing import Literal
 
 import pytest
 
 from hearthlight.acts import catalogue
+from hearthlight.entries.base import Entry
 from hearthlight.entries.checkin import Checkin
 from hearthlight.entries.step import DrawnStep, Step
 from hearthlight.journal import write
@@ -18,19 +20,25 @@ ACT = next(act.id for act in catalogue.all_acts() if act.kind == "movement")
 ON_COINS = "tried on coin-flip days"
 
 
+def step(day: dt.date, at: dt.datetime, *, came: bool, drawn: bool) -> Step:
+    act: str = ACT if came else "nothing"
+    answer: Literal["done", "passed"] = "done" if came else "passed"
+    if not drawn:
+        return Step(day=day, at=at, act=act, answer=answer)
+    coins = {ACT: round(CHANCE * 10_000)}
+    return DrawnStep(day=day, at=at, act=act, answer=answer, coins=coins, drawn=(ACT,) if came else ())
+
+
 def live(guest, *, drawn: bool) -> None:
     """Let a walk come by chance on some mornings, and the day after it be two points lighter."""
-    chance, lifted, said = random.Random(5), 0.0, []
+    chance, lifted, said = random.Random(5), 0.0, list[Entry]()
     for ago in range(DAYS, 0, -1):
         day = TODAY - dt.timedelta(days=ago)
         morning = EVENING - dt.timedelta(days=ago, hours=11)
         mood = min(9.0, max(1.0, 4.0 + lifted + chance.choice((-1.0, 0.0, 1.0))))
         said.append(Checkin(day=day, at=morning, mood=mood, energy=5.0))
         came = chance.random() < CHANCE
-        told = {"day": day, "at": morning + dt.timedelta(hours=1), "act": ACT if came else "nothing"}
-        told["answer"] = "done" if came else "passed"
-        coins = {"coins": {ACT: round(CHANCE * 10_000)}, "drawn": (ACT,) if came else ()}
-        said.append(DrawnStep(**told, **coins) if drawn else Step(**told))
+        said.append(step(day, morning + dt.timedelta(hours=1), came=came, drawn=drawn))
         lifted = 2.0 if came else 0.0
     write.append_many(guest.home, [(secrets.token_bytes(16), one) for one in said])
 
